@@ -278,7 +278,7 @@ def test_a_token_that_is_had_for_another_ends_alone(
     way = asking_over(wire, api, LiveServer(ORIGIN, rate=1e6), {"APPGATE_SDP_TOKEN": "canary-g"}, result)
     given = Session(way.method.headers("canary-g"), "canary-g")
     served = frozenset[str]() if habit == "no list" else frozenset({"listActiveSessions"})
-    assert Renewal(way, given, lambda _: None, served).live() is (found != "none")
+    assert Renewal(way, given, lambda _: None, lambda _: given, served).live() is (found != "none")
     said = [one for one in told(result) if " state: " in one]
     assert [found in one for one in said if found] == ([True] if found not in ("", "none") else [])
 

@@ -4,7 +4,7 @@ The package of these modules is named by the layout (`apis`). A module has one n
 without a module is tested by its spec alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -46,6 +46,7 @@ class SignInMethod:
         by_token: An operation that ends the session whose token its request names, and that request's headers
             and body, from the token.
         renewing: An operation that gives another token for the one that was given, and what ends that.
+        public: Those of `variables` that everybody may know, and that stand in many an answer.
     """
 
     variables: Sequence[str]
@@ -58,6 +59,7 @@ class SignInMethod:
     otherwise: Sequence[tuple[str, Callable[..., tuple[Headers, bytes | None]]]] = ()
     by_token: tuple[str, Callable[[str], tuple[Headers, bytes | None]]] | None = None
     renewing: Sequence[str] = ()
+    public: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,17 @@ class ToldTimes:
 
 @dataclass(frozen=True, slots=True)
 class ListedTokens:
-    """The operations on the caller's tokens, and what says whether one is good."""
+    """The operations on the caller's tokens, and what says whether one is good.
+
+    Attributes:
+        unused: For how many seconds no other token had been used when a new one was made, by their rows.
+    """
 
     listing: str
     disabling: str
     deleting: str
     mark: str
+    unused: Callable[[Mapping[str, Any], Iterable[Mapping[str, Any]]], float] = lambda *_: 0.0
 
 
 @dataclass(frozen=True, slots=True)

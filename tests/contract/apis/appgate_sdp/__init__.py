@@ -2,6 +2,8 @@
 
 import json
 import os
+import platform
+import uuid
 from collections.abc import Iterator
 
 from tests.contract.apis.appgate_sdp.comparisons import COMPARISONS
@@ -12,12 +14,20 @@ from tools.specfirst.contract.apis import KnownApi, Lead, SignInMethod, TokenFlo
 from tools.specfirst.contract.exchange import Exchange, Headers
 
 
-def _bearer_of_peer(token: str) -> Headers:
+def _of_peer() -> tuple[str, str]:
     version = os.environ.get("APPGATE_SDP_PEER_VERSION") or "22"
-    return [
-        ("Authorization", f"Bearer {token}"),
-        ("Accept", f"application/vnd.appgate.peer-v{version}+json"),
-    ]
+    return "Accept", f"application/vnd.appgate.peer-v{version}+json"
+
+
+def _bearer_of_peer(token: str) -> Headers:
+    return [("Authorization", f"Bearer {token}"), _of_peer()]
+
+
+def _sign_in(username: str, password: str, provider: str) -> tuple[Headers, bytes]:
+    # A Controller registers each device that signs in: for the runs of a machine that is one.
+    device = uuid.uuid5(uuid.NAMESPACE_DNS, f"opensessions-contract.{platform.node()}")
+    login = {"providerName": provider, "username": username, "password": password, "deviceId": str(device)}
+    return [("Content-Type", "application/json"), _of_peer()], json.dumps(login).encode()
 
 
 def _versions_told(exchange: Exchange) -> Iterator[Lead]:
@@ -37,7 +47,15 @@ KNOWN = KnownApi(
     plausible=PLAUSIBLE,
     comparisons=COMPARISONS,
     together=gateways_are_those_that_report,
-    sign_in=(SignInMethod(("TOKEN",), _bearer_of_peer, token=("token",), renewing=("authorize", "signOut")),),
+    sign_in=(
+        SignInMethod(("TOKEN",), _bearer_of_peer, token=("token",), renewing=("authorize", "signOut")),
+        SignInMethod(
+            *(("USERNAME", "PASSWORD", "PROVIDER"), _bearer_of_peer, "signIn", _sign_in, ("token",)),
+            closing="signOut",
+            renewing=("authorize", "signOut"),
+            public=("PROVIDER",),
+        ),
+    ),
     tokens=TokenFlow("signIn", "bearerAuth", ("token",), "signOut"),
     moving={
         "token": "each sign-in gives a token of its own",

@@ -166,6 +166,7 @@ _A_LIST = (_nothing_is_there_twice, _times_follow_each_other)
 
 PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
     "authorize": (_a_token_is_good_for_a_while,),
+    "signIn": (_a_token_is_good_for_a_while,),
     "getSessionInfo": (
         *(_the_client_is_named, _rights_follow_from_conditions),
         *(_rules_name_what_there_is, _clients_have_connected),

@@ -14,7 +14,7 @@ CLIENTS = {
 
 _OLDEST, _NEWEST = 18, 23
 _IDS = {400: "bad request", 401: "unauthorized", 403: "forbidden", 404: "not found"}
-_IDS |= {405: "method not allowed", 406: "not acceptable"}
+_IDS |= {405: "method not allowed", 406: "not acceptable", 415: "unsupported media type"}
 
 
 class Controller(Server):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 from tools.specfirst.contract.apis import KnownApi, SignInMethod
 from tools.specfirst.contract.exchange import Exchange, Headers
@@ -19,6 +19,7 @@ from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.reach import Refused
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError, sent_on
+from tools.specfirst.contract.live.written_names import quoted
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation, examples, operation_named
 from tools.specfirst.specs.files import SpecFile
@@ -93,7 +94,7 @@ class Asking:
         """
         target = operation.path
         for name, value in path.items():
-            target = target.replace(f"{{{name}}}", quote(value, safe=""))
+            target = target.replace(f"{{{name}}}", quoted(value))
         query = "&".join((*self._wanted(operation, query), *filter(None, [query])))
         target = f"{target}?{query}" if query else target
         method = method or operation.method
@@ -108,6 +109,10 @@ class Asking:
         if path and method == "GET" and exchange.status < 300:
             self._found.setdefault((operation.operation_id, exchange.url), (Match(operation, path), headers))
         return exchange
+
+    def got(self) -> Iterator[tuple[Operation, Mapping[str, str]]]:
+        """Yield which objects have been got, each as an operation and the values of its path."""
+        yield from ((match.operation, match.path) for match, _ in self._found.values())
 
     def _has_gone(self, operation: Operation, exchange: Exchange) -> bool:
         """Return whether an object that was there has gone meanwhile: whoever asks for it is answered 404."""

@@ -22,7 +22,7 @@ from tools.specfirst.contract.live.questions import come_with_each_kind, put_que
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.served import MALFORMED, NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.sign_in import Rationed, Session, SignInFailed
-from tools.specfirst.contract.live.token_life import token_life
+from tools.specfirst.contract.live.token_life import have_another, tell_of_the_witness
 from tools.specfirst.contract.live.wrong_requests import names_of_none
 from tools.specfirst.contract.spec_view import Operation
 
@@ -57,7 +57,7 @@ class Lifecycle:
         lives: list[Callable[[], None]] = [unasked]
         if own is None or collection is None or not self.asking.method.opening:
             # First, since tokens may be rationed.
-            lives = [lambda: self._a_second_token(collection), *lives]
+            lives = [partial(have_another, self.asking, self.witness, self.enter, self.served), *lives]
         else:
             lives += [partial(self._one_that_is_ended, own, one) for one in self._collections(own)]
             if self.asking.method.closing:
@@ -112,29 +112,9 @@ class Lifecycle:
     def _objects(self, collection: Collection, session: Session | None = None) -> Objects:
         return objects(self.asking, collection, session or self.witness)
 
-    def _a_second_token(self, collection: Collection | None) -> None:
-        """Have another token, which lets in as the first does."""
-        if not self.asking.method.opening or collection is None:
-            return
-        tokens = token_life(self.asking, self.witness, self.served)
-        before = tokens.rows() if tokens else {}
-        second = self.enter(-1)
-        exchange = self.asking.called(collection.lister, second)
-        if is_refused(self.asking, exchange):
-            said = "a token that was just given is refused"
-            self._tell(collection.lister, "refused", "token", said, exchange)
-        else:
-            self._see_the_witness_stay(self.asking.operation(self.asking.method.opening), collection)
-            if tokens:
-                tokens.live(before, second)
-                before = tokens.rows()
-                with suppress(SignInFailed):  # tokens may be rationed
-                    tokens.delete_at_once(before, self.enter(-1))
-
     def _see_the_witness_stay(self, by: Operation, collection: Collection) -> None:
         if self._is_refused(collection, self.witness):
-            self._tell(by, "state", "others", f"{by.operation_id} has ended another session of the same user")
-            raise Unread  # nobody is left to look
+            tell_of_the_witness(self.asking, by)
 
     def _opened(self, own: OwnSession, collection: Collection) -> tuple[Session, str | None]:
         """Open a session, see that it is listed as it was answered, and that no other has gone for it."""

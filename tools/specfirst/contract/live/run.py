@@ -32,6 +32,7 @@ from tools.specfirst.contract.live.server import LiveServer, announcement, plan
 from tools.specfirst.contract.live.sign_in import (
     SignInFailed,
     authentication_operations,
+    hidden_values,
     method_for,
     secret_values,
 )
@@ -112,7 +113,8 @@ class LiveRun:
         for line in announcement(self._spec, self._server, self._plan, method):
             print(line, flush=True)
         progress = Progress(Console(stderr=True), [result])
-        secrecy = Secrecy(self._spec, values)
+        hidden = hidden_values(method, values)
+        secrecy = Secrecy(self._spec, hidden)
         examiner = Examiner(self._spec, result, secrecy, given=secret_values(method, values))
         proxy = Proxy(
             self._spec,
@@ -122,7 +124,7 @@ class LiveRun:
             limiter=Limiter(self._server.rate),
             secrecy=secrecy,
             examiner=examiner,
-            given=values,
+            given=hidden,
             authentication=authentication,
             seconds=self._plan.seconds,
             invalid=self._server.write,

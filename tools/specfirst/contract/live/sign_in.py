@@ -77,10 +77,16 @@ def _without_unclear_letters(method: SignInMethod, values: Sequence[str]) -> Sig
     return replace(method, each_time=None)
 
 
+def hidden_values(method: SignInMethod, values: Sequence[str]) -> list[str]:
+    """Return those of the values that are shown nowhere."""
+    pairs = zip(method.variables, values, strict=True)
+    return [value for variable, value in pairs if variable not in method.public]
+
+
 def secret_values(method: SignInMethod, values: Sequence[str]) -> list[str]:
     """Return those of the values that are secret: who signs in is not."""
     pairs = zip(method.variables, values, strict=True)
-    return [value for variable, value in pairs if variable != "USERNAME"]
+    return [value for variable, value in pairs if variable not in ("USERNAME", *method.public)]
 
 
 def authentication_operations(spec: SpecFile) -> frozenset[str]:

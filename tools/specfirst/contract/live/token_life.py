@@ -1,18 +1,25 @@
 """The life of a token that the run has asked for, at a server that lists them: listed, disabled, deleted."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NoReturn
 
 from tools.specfirst.contract.apis import ListedTokens
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.letting_in import entrance
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.own_session import tell_what_is_told_otherwise
-from tools.specfirst.contract.live.rows import Objects, is_refused, on_all_pages
-from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, on_all_pages
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.yaml import Pointer
+
+_NOT_AT_ONCE = 60.0
+"""A service need not note each use of a token at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,10 @@ class TokenLife:
             self._tell(lister, "caller's", "the token that the caller comes with is not in the list")
         if after[key].get(self.known.mark) is False:
             self._tell(lister, "good", f"a token that was just given has {self.known.mark} false")
+        unused = self.known.unused(after[key], [row for one, row in after.items() if one != key])
+        if unused > _NOT_AT_ONCE:
+            message = f"by this nobody had used a token for {unused:.0f} seconds, and the caller just had"
+            self._tell(lister, "unused", message)
         self._tell_what_another_sees(after, session)
         tell_what_is_told_otherwise(self.asking, session, after[key])
         self.asking.proxy.own(key)
@@ -158,3 +169,48 @@ def token_life(asking: Asking, witness: Session, served: frozenset[str]) -> Toke
     if known is None or not found or not others or known.listing not in served:
         return None
     return TokenLife(asking, witness, known, found[0], others[0].lister)
+
+
+def have_another(
+    asking: Asking, witness: Session, enter: Callable[[int], Session], served: frozenset[str]
+) -> None:
+    """Have another token, which lets in as the first does, and see what becomes of it where it is listed.
+
+    Args:
+        asking: The way to the server.
+        witness: The session of the first one.
+        enter: Opens another session.
+        served: The operations that the server knows and that only read.
+
+    Raises:
+        Unread: It cannot be told who is let in.
+    """
+    way_in = entrance(asking, served)
+    if not asking.method.opening or way_in is None:
+        return
+    tokens = token_life(asking, witness, served)
+    before = tokens.rows() if tokens else {}
+    second = enter(-1)
+    exchange = way_in.tried(second)
+    if is_refused(asking, exchange):
+        said, status = "a token that was just given is refused", next(iter(way_in.operation.success_statuses))
+        asking.tell(way_in.operation, "refused", "token", said, exchange=exchange, status=status)
+        return
+    if way_in.is_closed(witness):
+        tell_of_the_witness(asking, asking.operation(asking.method.opening))
+    if tokens:
+        tokens.live(before, second)
+        before = tokens.rows()
+        with suppress(SignInFailed):  # tokens may be rationed
+            tokens.delete_at_once(before, enter(-1))
+
+
+def tell_of_the_witness(asking: Asking, by: Operation) -> NoReturn:
+    """Tell that the session which looks on has been ended, by an operation that is not to do so.
+
+    Raises:
+        Unread: Always: nobody is left to look.
+    """
+    message = f"{by.operation_id} has ended another session of the same user"
+    asking.tell(by, "state", "others", message, status=next(iter(by.success_statuses), ""))
+    raise Unread

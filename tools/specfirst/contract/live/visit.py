@@ -1,6 +1,6 @@
 """A visit to a live server: in, what is asked there, and out again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +10,8 @@ from tools.specfirst.contract.judging.bodies import json_body
 from tools.specfirst.contract.keyed_objects import opened_record
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.elsewhere import from_elsewhere
+from tools.specfirst.contract.live.known_ids import fitting_ids
+from tools.specfirst.contract.live.letting_in import entrance
 from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.reach import Lost, Over
@@ -18,6 +20,7 @@ from tools.specfirst.contract.live.rows import Unread
 from tools.specfirst.contract.live.served import (
     MAY_NOT,
     NOT_KNOWN_TO_ALL,
+    NOT_THERE,
     NOT_TO_BE_CALLED,
     not_to_be_called,
 )
@@ -80,6 +83,7 @@ class Visit:
         self._generated = generated
         self._opened: list[Session] = []
         self._looked = Looked()
+        self._served: frozenset[str] = frozenset()
         self._is_cut_short = False
 
     @property
@@ -137,16 +141,28 @@ class Visit:
     def _see_it_let_in(self, session: Session) -> None:
         """See that a token lets in that was just given, and does so again."""
         asking = self._asking
-        lister = next((one.lister for one in lists_of(asking.spec)), None)
-        if not asking.method.opening or lister is None:
+        if not asking.method.opening:
             return
         for said in ("a token that was just given is refused", "a token is refused once it has let in"):
-            exchange = asking.called(lister, session)
-            if exchange is None or not asking.refuses(exchange):
-                continue
-            if exchange.status == _STRANGER:
-                asking.tell(lister, "refused", "token", said, exchange=exchange, status="200")
-            return
+            for operation, path in self._doors():
+                exchange = asking.called(operation, session, path)
+                if exchange is not None and exchange.status not in NOT_THERE:
+                    break
+            else:
+                return
+            if exchange.status == _STRANGER and asking.refuses(exchange):
+                asking.tell(operation, "refused", "token", said, exchange=exchange, status="200")
+                return
+
+    def _doors(self) -> Iterator[tuple[Operation, Mapping[str, str]]]:
+        """Yield what whoever is let in may ask for: a list, or what was named."""
+        lister = next((one.lister for one in lists_of(self._asking.spec)), None)
+        if lister is not None:
+            yield lister, {}
+        for operation in self._plan.reading:
+            names = [one["name"] for one in operation.parameters if one["in"] == "path"]
+            for key in fitting_ids(self._asking.spec, operation, self._ids)[:1] if len(names) == 1 else ():
+                yield operation, {names[0]: key}
 
     def _ask(self, first: Session) -> None:
         self._see_it_let_in(first)
@@ -155,8 +171,8 @@ class Visit:
             operation.untested = missing.get(operation.operation_id, operation.untested)
         reading = [one for one in self._plan.reading if one.operation_id not in missing]
         self._looked = look_at_all(self._asking, reading, first, self._ids)
+        self._served = names = frozenset(operation.operation_id for operation in reading)
         if self._asking.write:
-            names = frozenset(operation.operation_id for operation in reading)
             restless = self._asking.examiner.some_went
             if not Lifecycle(self._asking, first, self._enter, self._adopt, names, restless).live():
                 untold = {one.operation_id: UNREAD for one in self._plan.ending}
@@ -168,7 +184,7 @@ class Visit:
     def _renew(self, first: Session, served: frozenset[str]) -> None:
         renewing = self._asking.method.renewing
         with suppress(Unread):
-            if renewing and not Renewal(self._asking, first, self._adopt, served).live():
+            if renewing and not Renewal(self._asking, first, self._adopt, self._enter, served).live():
                 self._looked.without_key.update(dict.fromkeys(renewing, NO_OTHER))
 
     def _enter(self, number: int) -> Session:
@@ -207,19 +223,20 @@ class Visit:
         if not asking.method.closing:
             return
         asking.begin()
-        closer = asking.operation(asking.method.closing)
+        closer, elsewhere = asking.operation(asking.method.closing), from_elsewhere(asking.spec)
         left = []
         for session in reversed(self._opened):
             with suppress(ServerError, Lost):
                 exchange = asking.proxy.authenticate(closer.method, closer.path, session.headers, None)
                 left.append(session) if not asking.refuses(exchange) else None
-                if session is self._opened[0] and asking.refuses(exchange):
+                is_there = exchange.status not in NOT_THERE or closer.operation_id not in elsewhere
+                if session is self._opened[0] and asking.refuses(exchange) and is_there:
                     message = f"answered {exchange.status} for the run's own session"
                     asking.tell(closer, "state", "closed", message, exchange=exchange, status="200")
-        listing = next((one.lister for one in lists_of(asking.spec)), None)
-        if left and listing is not None:
+        way_in = entrance(asking, self._served)
+        if left and way_in is not None:
             with suppress(Over):
-                exchange_after = asking.called(listing, left[-1])
+                exchange_after = way_in.tried(left[-1])
                 if exchange_after is not None and not asking.refuses(exchange_after):
                     message = "the token of a session that is over is still taken"
                     asking.tell(closer, "state", "token", message, exchange=exchange_after, status="200")
