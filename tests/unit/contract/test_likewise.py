@@ -1,5 +1,7 @@
 """What several operations, or several checks, tell of one fault in their own words is one finding."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.contract.test_follows import found
@@ -142,6 +144,66 @@ LIKEWISE = {
         ("agreement", "4f20 can be got, and listSessionsV2 leaves it out"),
         ("state", "one login has opened 3 sessions"),
     ),
+    "the secret is in a link to the answer itself": (
+        ("statement", "_links.self is http://h/a?token=[hidden], not http://h/a"),
+        ("secret", "the answer repeats the credential of its request"),
+    ),
+    "whatever is asked for is not acceptable": (
+        ("refused", "without Accept: answered 406"),
+        ("refusal", "without credentials: answered 406, not 401"),
+        ("refusal", "for an id that is almost right: answered 406, not 404"),
+    ),
+    "no JSON, and a head of another length": (
+        ("body", "the body is no JSON"),
+        ("head", "as HEAD: Content-Length is 679, of GET 697"),
+    ),
+    "a site that comes and goes": (
+        ("agreement", "gw/site is 'AWS Site', and was 'Azure' before"),
+        ("head", "as HEAD: Content-Length is 1085, of GET 1088"),
+    ),
+    "a body that was cut before it could be unpacked": (
+        ("header", "the body is said to be gzip, as far as it goes: nothing can unpack it"),
+        ("body", "the body is packed with gzip, which no header says"),
+    ),
+    "keys in braces, and links without": (
+        ("agreement", "{4afa83ff} is listed, and getting it is answered 404"),
+        (
+            "statement",
+            "an item's _links.self is http://h/v2/session/4afa83ff, not http://h/v2/session/%7B4afa83ff%7D",
+        ),
+    ),
+    "an answer in an envelope of its own": (
+        ("statement", "deviceId is missing: the answer does not say whose session it is"),
+        ("statement", "no Gateway reports the client, which is what 404 is for"),
+    ),
+    "a login takes the place of an older one": (
+        ("state", "1 sessions of others went at the same time"),
+        ("state", "answered 401 for the run's own session"),
+    ),
+    "the password, packed, is the token": (
+        ("secret", "the answer repeats the credential that the run has signed in with, in Base64"),
+        ("agreement", "a token was given that had been given before"),
+        ("state", "answered 401 for the run's own session"),
+    ),
+    "a token with its scheme in it": (
+        ("token", "the token begins with Bearer, which stands before it"),
+        ("refused", "a token that was just given is refused"),
+        ("refusal", "with a token that is not said to be Bearer: answered 200, not 401"),
+        ("unread", "answered 401 to who is let in: what was to be compared with it was left out"),
+    ),
+    "a token that is a line": (
+        ("token", "a character of the token fits into no header"),
+        ("no answer", "http://h gives no answer: what is to be sent fits into no header"),
+    ),
+    "a list that takes the oldest away": (
+        ("repeated", "each of the first 3 looks at the list takes objects away"),
+        ("state", "answered 404 for the run's own session"),
+        ("state", "answered 401 for the run's own session"),
+    ),
+    "others may not be got": (
+        ("agreement", "4f20 is listed, and getting it is answered 403"),
+        ("refused", "with user name and password each time: answered 403, though the spec takes them"),
+    ),
     "answers that drip": (
         ("slow", "966 bytes dripped for 6.0 seconds"),
         ("time limit", "the time is up, after 18 requests: the rest was not asked; MINUTES= allows more"),
@@ -154,3 +216,45 @@ def test_what_is_told_of_one_fault_is_one_finding(told: tuple[tuple[str, str], .
     result = found(*told)
     tell_once(result)
     assert [(one.check, one.headline) for _, one in result.findings()] == [told[0]]
+
+
+ONE_ANSWER = {
+    "texts for both numbers": (
+        ("type", 'minSupportedVersion is a string, not "integer"'),
+        ("type", 'maxSupportedVersion is a string, not "integer"'),
+    ),
+    "null for one of two texts": (
+        ("type", 'data.gw.conditionLogic is a null, not "string"'),
+        ("enum", 'data.gw.conditionLogic is none of ["and", "or"]'),
+    ),
+    "a token by another name": (
+        ("required", "token is missing"),
+        ("member", "access_token is there, which the spec does not name"),
+    ),
+}
+
+
+@pytest.mark.parametrize("told", ONE_ANSWER.values(), ids=ONE_ANSWER)
+def test_what_is_told_of_one_answer_in_one_way_is_one_finding(told: tuple[tuple[str, str], ...]) -> None:
+    assert _told_of_one_answer(told) == [told[0]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (("type", 'data.ip is a null, not "string"'), ("type", 'data.gw.site is a null, not "string"')),
+        (("type", 'port is a string, not "integer"'), ("type", 'sid is a null, not "string"')),
+        (("required", "token is missing"), ("member", "password is there, which the spec does not name")),
+    ],
+)
+def test_what_is_told_of_two_faults_is_two_findings(told: tuple[tuple[str, str], ...]) -> None:
+    assert sorted(_told_of_one_answer(told)) == sorted(told)
+
+
+def _told_of_one_answer(told: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    result = found(*told)
+    operation = result.by_id("listSessions")
+    assert operation
+    operation.failures = [replace(one, request="GET /v2/session", answer="200") for one in operation.failures]
+    tell_once(result)
+    return [(one.check, one.headline) for _, one in result.findings()]

@@ -13,7 +13,14 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
-from tools.specfirst.contract.live.sign_in import SignInFailed, hidden_values, method_for, secret_values
+from tools.specfirst.contract.live.sign_in import (
+    Session,
+    SignInFailed,
+    hidden_values,
+    method_for,
+    oddity_of,
+    secret_values,
+)
 from tools.specfirst.contract.live.told_once import tell_once
 
 API, PASSWORD = "appgate_sdp", "canary-of-an-admin"
@@ -113,3 +120,29 @@ def test_the_provider_is_no_secret() -> None:
         method_for(SPECS[API], {})
     given, _ = method_for(SPECS[API], {**GIVEN, "APPGATE_SDP_TOKEN": "canary"})
     assert given == known(API).sign_in[0]
+
+
+@pytest.mark.parametrize(
+    ("token", "odd"),
+    [
+        ("eyJhbGci.e-30_~+/x==", ""),
+        ("Bearer eyJhbGci", "begins with Bearer"),
+        ("bearer eyJhbGci", "begins with Bearer"),
+        ("eyJhbGci\n", "none of Bearer"),
+        ('"eyJhbGci"', "none of Bearer"),
+        ("eyJ hbGci", "none of Bearer"),
+    ],
+)
+def test_a_token_is_one_that_can_be_sent(token: str, odd: str) -> None:
+    session = Session([("Authorization", f"Bearer {token}")], token)
+    said = oddity_of(session)
+    assert odd in said
+    assert bool(odd) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("token", "odd"), [("##0F3C9", False), ("0F 3C,9", False), ("0F3C\r\nX: 1", True), ("0F3C ", True)]
+)
+def test_a_token_of_a_cookie_is_one_that_can_be_sent(token: str, odd: bool) -> None:
+    session = Session([("Cookie", f"NITRO_AUTH_TOKEN={token}")], token)
+    assert bool(oddity_of(session)) is odd

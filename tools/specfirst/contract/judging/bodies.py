@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from tools.specfirst.contract.exchange import Exchange
 
+PACKED = "is packed with gzip, which no header says"
 _GZIP = b"\x1f\x8b"
 """How packed bytes begin, and no text does."""
 
@@ -26,7 +27,7 @@ def unread(content: bytes) -> str:
     if not content:
         return "is empty"
     if content.startswith(_GZIP):
-        return "is packed with gzip, which no header says"
+        return PACKED
     try:
         _strictly(content)
     except UnicodeDecodeError:

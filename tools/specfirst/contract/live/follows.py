@@ -289,7 +289,7 @@ def place_of(one: One) -> int:
         place = 0 if is_another or _NOT_GOT in one.headline else likewise.place_of(one)
     if place is not None:
         return place
-    if one.check in QUESTIONS and one.answered == "401":
+    if one.check in QUESTIONS and one.answered in ("401", "406"):
         return 7  # whoever comes rightly is not let in: what was asked says nothing
     if (place := 1 if is_habit(one) else unreliable.place_of(one)) is not None:
         return place

@@ -8,6 +8,9 @@ from tools.specfirst.contract.live.told import QUESTIONS, One
 from tools.specfirst.contract.secrecy import HIDDEN
 
 _TYPE = re.compile(r" is an? (object|list), not (\"(?:array|object)\")")
+_MISTAKEN = re.compile(r"^(\S*?)(?:[\w@$-]+) (is an? \w+, not .+)$")
+_NOT_ACCEPTABLE = "406"
+_GIVEN = "that the run has signed in with"
 _TEXT = re.compile(r"'([^']*)'|^(\S+ )(?= is listed, and )")
 _ENDS_AT_SPACE = re.compile(
     r"^the cookie \S+ is not |with a token that is cut short: |^answered 404 for the run's own "
@@ -111,6 +114,42 @@ def _holds_the_secret(one: One, other: One) -> bool:
     return is_held and other.check == "secret" and one.is_beside(other)
 
 
+def _is_held_by(one: One, other: One) -> bool:
+    """Whether a secret is told of that stands in what was told to be wrong."""
+    return _holds_the_secret(other, one)
+
+
+def _is_mistaken_likewise(one: One, other: One) -> bool:
+    """Whether two members of one object are of one wrong type."""
+    mine, theirs = (_MISTAKEN.match(each.headline) if each.check == "type" else None for each in (one, other))
+    return (
+        mine is not None and theirs is not None and mine.groups() == theirs.groups() and _beside(one, other)
+    )
+
+
+def _is_of_same_value(one: One, other: One) -> bool:
+    """Whether one value breaks two rules."""
+    where = (each.headline.partition(" ")[0] for each in (one, other))
+    is_value = one.check in _OF_VALUES and other.check in _OF_VALUES and one.check != other.check
+    return is_value and len({*where}) == 1 and _beside(one, other)
+
+
+def _is_named_otherwise(one: One, other: One) -> bool:
+    """Whether a member that nobody knows has in its name that of one which is missing."""
+    is_told = one.check == "member" and other.check == "required" and _beside(one, other)
+    return is_told and leaf_of(other).lower() in re.split(r"[_-]", leaf_of(one).lower())
+
+
+def _is_not_acceptable(one: One, other: One) -> bool:
+    """Whether everything is refused for the type that is asked for, also what comes rightly."""
+    is_alike = one.answered == other.answered == _NOT_ACCEPTABLE
+    return is_alike and (one.check, other.check) == ("refusal", "refused") and one.is_beside(other)
+
+
+def _beside(one: One, other: One) -> bool:
+    return one.is_beside(other) and one.shows_in_answer_of(other)
+
+
 def _was_a_stranger(one: One, other: One) -> bool:
     """Whether a body is wrong that was given to a stranger, who should have had none."""
     lets_in = other.check == "refusal" and other.expected == "401" and other.answered[:1] == "2"
@@ -130,6 +169,11 @@ RULES = (
     _is_of_same_type,
     _is_head_of_the_same,
     _holds_the_secret,
+    _is_held_by,
+    _is_mistaken_likewise,
+    _is_of_same_value,
+    _is_named_otherwise,
+    _is_not_acceptable,
     _was_a_stranger,
 )
 """Each says of a finding whether it follows from, or is the same as, another one."""
@@ -165,7 +209,9 @@ def place_of(one: One) -> int | None:
         return 0
     if one.check == "status" and one.answered[:1] == "3":
         return 0
-    return 1 if one.check == "secret" else None
+    if one.check != "secret":
+        return None
+    return -1 if one.headline.partition(",")[0].endswith(_GIVEN) else 1
 
 
 def leaf_of(one: One) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tools.specfirst.contract.exchange import Exchange, values
+from tools.specfirst.contract.judging.bodies import PACKED, unread
 from tools.specfirst.contract.secrecy import HIDDEN
 
 _IN_ONE_GO = 1.0
@@ -149,7 +150,9 @@ def _written(exchange: Exchange) -> Iterator[Told]:
             yield "header", "Date is", f"by the header Date it is {away / _DAY:.0f} days from now"
     coding = exchange.answer_header("content-encoding") or "identity"
     if exchange.content and coding.lower() != "identity":  # what could be unpacked says so no more
-        yield "header", "Content-Encoding is", f"the body is said to be {coding}, and is not"
+        is_one = unread(exchange.content) == PACKED and coding.lower() in ("gzip", "x-gzip")
+        also = ", as far as it goes: nothing can unpack it" if is_one else ", and is not"
+        yield "header", "Content-Encoding is", f"the body is said to be {coding}{also}"
     asked = unquote(exchange.url)
     for text in _texts(exchange.content):
         found = MANGLED.search(text)

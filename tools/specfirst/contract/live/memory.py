@@ -178,7 +178,7 @@ class Memory:
 
     def _lasting(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> Set[str]:
         """Return what two parts of objects both tell, and others do not change meanwhile."""
-        return self._told_by_both(one, other) - self._known.of_others.keys()
+        return self._told_by_both(one, other) - self._known.of_others.keys() - self._known.moving.keys()
 
     def _agree(self, one: Any, other: Any) -> bool:
         """Return whether two values are one, as far as both tell it."""

@@ -5,6 +5,7 @@ it checks must not depend on the client that the same run is to judge.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,6 +29,10 @@ Send: TypeAlias = Callable[[str, str, Headers, bytes | None], Exchange]
 
 
 _TOO_MANY = 429
+_IN_A_HEADER = re.compile(r"[\w.~+/-]+=*", re.ASCII)
+"""RFC 9110, 11.2."""
+_IN_A_COOKIE = re.compile(r"[!-~]+( [!-~]+)*")
+"""More than RFC 6265 has it, as servers do; nothing that ends a line."""
 
 
 class SignInFailed(Exception):
@@ -162,6 +167,20 @@ def session_of(method: SignInMethod, exchange: Exchange) -> Session | None:
     if not 200 <= exchange.status < 300 or not token:
         return None
     return Session(method.headers(token), token, method.closing)
+
+
+def oddity_of(session: Session) -> str:
+    """Return what is odd about a token as it is sent, empty for nothing."""
+    for name, value in session.headers:
+        scheme, _, token = value.partition(" ")
+        if name.lower() == "authorization" and token == session.token:
+            if token.lower().startswith(f"{scheme.lower()} "):
+                return f"the token begins with {scheme}, which stands before it"
+            if not _IN_A_HEADER.fullmatch(token):
+                return (
+                    f"the token is none of {scheme}: a character of it is no letter, no digit, nor of -._~+/="
+                )
+    return "" if _IN_A_COOKIE.fullmatch(session.token) else "a character of the token fits into no header"
 
 
 def _token(exchange: Exchange, place: Sequence[str]) -> str:

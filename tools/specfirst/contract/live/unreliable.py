@@ -89,6 +89,16 @@ _RELYING = (
     (("statement",), re.compile(r"\bis \S+( [\d:]+)?, which is (yet to come|past)$"), ("date",)),
     (("statement",), re.compile(r" seconds away from that after the answer$"), ("date",)),
     (("body",), re.compile(""), ("cut here",)),
+    (("state",), re.compile(rf"\b40[14] {_OF_THE_RUN}$"), ("went",)),
+    (("head",), re.compile("Content-Length is "), ("body here", "unsteady here")),
+    (("agreement",), re.compile(GIVEN_AGAIN), ("given away here",)),
+    (("statement",), re.compile(r"^an item's _links\.self is "), ("not got",)),
+    (("no answer",), re.compile("fits into no header$"), ("form",)),
+    (("body",), re.compile("^the body is packed "), ("packing here",)),
+    (("statement",), re.compile("^no Gateway reports the client, "), ("nobody's here",)),
+    (("refused", "unread", "unreached_status"), re.compile(""), ("form",)),
+    (("refusal", "options"), re.compile(r" token .*answered [24]"), ("form",)),
+    (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$"), ("form",)),
 )
 """Checks, what they say, and what was relied on by that."""
 
@@ -120,6 +130,13 @@ _TELLING = (
     (("statement",), re.compile(": used before it was opened$"), "opened"),
     (("refused",), re.compile("^a token (that was just given )?is refused\\b"), "given"),
     (("head",), re.compile("the answer has a body$"), "head"),
+    (("state",), re.compile(r"\d+ sessions of others went at the same time$"), "went"),
+    (("body",), re.compile(""), "body here"),
+    (("agreement",), re.compile(", and was .+ before$"), "unsteady here"),
+    (("secret",), re.compile(r"\bthat the run has signed in with\b"), "given away here"),
+    (("statement",), re.compile(": the answer does not say whose session it is$"), "nobody's here"),
+    (("token",), re.compile(""), "form"),
+    (("header",), re.compile("^the body is said to be "), "packing here"),
 )
 """Checks, what they say, and what by that cannot be relied on."""
 
@@ -202,9 +219,9 @@ def was_relied_on(one: One, other: One) -> bool:
 
 def place_of(one: One) -> int | None:
     """Return the place of a finding that tells of what others rely on, None for others."""
-    kinds = {*tells_of(one)}
-    if one.check == "comparison":
-        return 6
+    kinds = {kind[0] if isinstance(kind, tuple) else kind for kind in tells_of(one)}
+    if one.check in ("comparison", "token"):
+        return 6 if one.check == "comparison" else -1
     if kinds & {"given", "head", "cookie", "pages"}:
         return 2 + ("given" in kinds)
     if kinds & {"keys", "list"} and not one.headline.endswith("to another caller"):
@@ -213,4 +230,4 @@ def place_of(one: One) -> int | None:
         return 8
     if kinds & {"caller", "still there", "list", "date"} and one.check not in QUESTIONS:
         return 2
-    return 3 if kinds & {"own", "twins"} else None
+    return 3 if kinds & {"own", "twins", "nobody's here"} else None

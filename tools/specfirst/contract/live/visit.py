@@ -25,7 +25,7 @@ from tools.specfirst.contract.live.served import (
     not_to_be_called,
 )
 from tools.specfirst.contract.live.server import Plan
-from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed, oddity_of, session_of, sign_in
 from tools.specfirst.contract.live.survey import UNREAD, Looked, look_at_all
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure, OperationResult
@@ -113,7 +113,8 @@ class Visit:
                 if not proxy.exchanges:
                     raise
                 self._is_cut_short = True
-                self._fail("no answer", f"the rest, after {proxy.sent:,} requests: {lost}", NEW)
+                said = self._secrecy.text(str(lost))
+                self._fail("no answer", f"the rest, after {proxy.sent:,} requests: {said}", NEW)
             except Over as over:
                 self._is_cut_short = proxy.is_late
                 if self._is_cut_short:
@@ -204,6 +205,8 @@ class Visit:
         if answers and 0 < len(session.token) < _GUESSED:
             message = f"a token of {len(session.token)} characters can be guessed"
             asking.tell(asking.operation(asking.method.opening), "secret", "short", message, stated=False)
+        if answers and session.token and (odd := oddity_of(session)):
+            asking.tell(asking.operation(asking.method.opening), "token", "form", odd, stated=False)
         return self._keep(session)
 
     def _adopt(self, exchange: Exchange) -> None:

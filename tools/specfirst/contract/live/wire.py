@@ -95,6 +95,7 @@ class Wire:
         self._times_again = times_again
         self._connection: http.client.HTTPConnection | None = None
         self._used = 0.0
+        self._is_hasty = False
         self.cut_off = 0
 
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
@@ -161,7 +162,7 @@ class Wire:
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _answer(self, method: str, target: str, headers: Headers, body: bytes | None) -> _Answer:
-        if method not in _REPEATED:
+        if method not in _REPEATED or self._is_hasty:
             self.close()  # it may be closed just now, and nobody could say whether the request had arrived
         reused = self._connection is not None
         try:
@@ -193,6 +194,7 @@ class Wire:
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is not None and _is_closed(self._connection):
+            self._is_hasty = self._is_hasty or time.monotonic() - self._used < _IDLE
             self.close()
         if self._connection is None:
             self._connection = (
@@ -272,4 +274,6 @@ def _unpacked(content: bytes, encoding: str | None) -> bytes | None:
 def _reason(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not trusted ({error.verify_message}); name a CA file with VERIFY="
+    if type(error) is ValueError:  # whose text repeats what was to be sent
+        return "what is to be sent fits into no header"
     return str(getattr(error, "strerror", None) or error or type(error).__name__)
