@@ -110,9 +110,9 @@ def test_what_is_wrong_with_the_tokens_of_a_controller_is_one_finding(habit: str
     assert found(Signing(habit)) == [says]
 
 
-def test_the_provider_is_no_secret() -> None:
+def test_user_and_provider_are_no_secrets() -> None:
     method, values = method_for(SPECS[API], GIVEN)
-    assert (hidden_values(method, values), secret_values(method, values)) == (["admin", PASSWORD], [PASSWORD])
+    assert hidden_values(method, values) == secret_values(method, values) == [PASSWORD]
     live = LiveServer("http://appliance.test/admin")
     lines = announcement(SPECS[API], live, plan(SPECS[API], live, 5), method)
     assert any("signs in once with signIn, leaves with signOut" in line for line in lines)

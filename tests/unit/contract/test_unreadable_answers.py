@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.contract.live_answers import answer_of, exchange_of, judged_as
+from tests.unit.contract.live_answers import answer_of, exchange_of, judged_as, operation_of
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.report.har import read_har, write_har
 from tools.specfirst.contract.secrecy import Secrecy
@@ -54,3 +56,16 @@ def test_what_is_no_utf_8_can_be_hidden_and_recorded(content: bytes, tmp_path: P
 def test_hiding_leaves_the_bytes_that_are_no_utf_8() -> None:
     exchange = exchange_of("netscaler_console", "listSessions", 200, None, content=LATIN)
     assert b"J\xe9r\xf4me" in Secrecy(CONSOLE).exchange(exchange).content
+
+
+def test_half_a_character_that_is_compared_can_be_written_down() -> None:
+    result = empty_result(CONSOLE)
+    examiner = Examiner(CONSOLE, result, Secrecy(CONSOLE))
+    for name in ("\ud83d", "a"):
+        document = answer_of("netscaler_console", "getSession", "200")
+        document["mpssession"][0]["username"] = name
+        answer = exchange_of("netscaler_console", "getSession", 200, document)
+        path = {"id": document["mpssession"][0]["id"]}
+        examiner.examine(operation_of("netscaler_console", "getSession"), answer, "live", path)
+    said = [failure.message.encode().decode() for _, failure in result.findings()]
+    assert any("username is 'a', and was '\\ud83d' before" in one for one in said)

@@ -53,7 +53,7 @@ KNOWN = KnownApi(
             *(("USERNAME", "PASSWORD", "PROVIDER"), _bearer_of_peer, "signIn", _sign_in, ("token",)),
             closing="signOut",
             renewing=("authorize", "signOut"),
-            public=("PROVIDER",),
+            public=("USERNAME", "PROVIDER"),  # `admin` stands in the path of the API, too
         ),
     ),
     tokens=TokenFlow("signIn", "bearerAuth", ("token",), "signOut"),

@@ -53,7 +53,8 @@ class Sorter:
             phase: Where the request came from.
         """
         known = self._known(finding)
-        message = self._secrecy.apart(finding.message)
+        # Half a character of an answer can be shown as little as it can be written.
+        message = self._secrecy.apart(finding.message).encode("utf-8", "backslashreplace").decode()
         inferred = self._inference(finding.pointer) if finding.stated else None
         if known is not None:
             sort, message = KNOWN, f"{message}\nknown: {known.name} ({known.evidence})"
