@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.contract.test_follows import found
+from tools.specfirst.contract.judging.finding import Habit
 from tools.specfirst.contract.live.told_once import tell_once
 
 LIKEWISE = {
@@ -242,7 +243,7 @@ def test_what_is_told_of_one_answer_in_one_way_is_one_finding(told: tuple[tuple[
 @pytest.mark.parametrize(
     "told",
     [
-        (("type", 'data.ip is a null, not "string"'), ("type", 'data.gw.site is a null, not "string"')),
+        (("type", 'data.ip is a null, not "string"'), ("type", 'data.site is a null, not "string"')),
         (("type", 'port is a string, not "integer"'), ("type", 'sid is a null, not "string"')),
         (("required", "token is missing"), ("member", "password is there, which the spec does not name")),
     ],
@@ -255,6 +256,16 @@ def _told_of_one_answer(told: tuple[tuple[str, str], ...]) -> list[tuple[str, st
     result = found(*told)
     operation = result.by_id("listSessions")
     assert operation
-    operation.failures = [replace(one, request="GET /v2/session", answer="200") for one in operation.failures]
+    operation.failures = [
+        replace(one, request="GET /v2/session", answer="200", habit=_habit(one.message))
+        for one in operation.failures
+    ]
     tell_once(result)
     return [(one.check, one.headline) for _, one in result.findings()]
+
+
+def _habit(message: str) -> Habit:
+    """Return what is done with all texts, or all numbers, of an object, that is named before its member."""
+    where, _, said = message.partition(" is a ")
+    holder, _, member = where.rpartition(".")
+    return Habit(f"{holder} {said}", member, member, done=2, spared=int('not "string"' in said))

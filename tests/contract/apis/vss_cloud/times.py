@@ -1,6 +1,6 @@
 """What answers of the VSS cloud tell of time: two clocks, since local times have no zone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -58,17 +58,9 @@ def times_of_token(exchange: Exchange) -> Iterator[ToldTimes]:
 
 def times_of_tokens(exchange: Exchange) -> Iterator[ToldTimes]:
     """Tell for how long at least nobody has used any token, which the caller's own has just been."""
-    if not value_at(exchange.document, NEXT_PAGE) and "page" not in exchange.parameters["query"]:
-        yield from _unused(exchange, records(exchange.document, "data"))  # else it may be on another page
-
-
-def times_of_user(exchange: Exchange) -> Iterator[ToldTimes]:
-    """Tell for how long at least nobody has used the account, which the caller just has."""
-    yield from _unused(exchange, [exchange.document["data"]["status"]])
-
-
-def _unused(exchange: Exchange, used: Sequence[Mapping[str, Any]]) -> Iterator[ToldTimes]:
-    now, last = now_of(exchange), _last_use(used)
+    if value_at(exchange.document, NEXT_PAGE) or "page" in exchange.parameters["query"]:
+        return  # it may be on another page
+    now, last = now_of(exchange), _last_use(records(exchange.document, "data"))
     if now is not None and last is not None:  # by a zone of which it is not known which one it is
         yield ToldTimes(idle=max(0.0, (now - _WESTERNMOST - last).total_seconds()))
 
@@ -91,6 +83,5 @@ TIMES = {
     "getSession": times_of_sessions,
     "requestToken": times_of_token,
     "listTokens": times_of_tokens,
-    "getUser": times_of_user,
 }
 """By operationId."""

@@ -8,7 +8,6 @@ from tools.specfirst.contract.live.told import QUESTIONS, One
 from tools.specfirst.contract.secrecy import HIDDEN
 
 _TYPE = re.compile(r" is an? (object|list), not (\"(?:array|object)\")")
-_MISTAKEN = re.compile(r"^(\S*?)(?:[\w@$-]+) (is an? \w+, not .+)$")
 _NOT_ACCEPTABLE = "406"
 _GIVEN = "that the run has signed in with"
 _TEXT = re.compile(r"'([^']*)'|^(\S+ )(?= is listed, and )")
@@ -120,11 +119,10 @@ def _is_held_by(one: One, other: One) -> bool:
 
 
 def _is_mistaken_likewise(one: One, other: One) -> bool:
-    """Whether two members of one object are of one wrong type."""
-    mine, theirs = (_MISTAKEN.match(each.headline) if each.check == "type" else None for each in (one, other))
-    return (
-        mine is not None and theirs is not None and mine.groups() == theirs.groups() and _beside(one, other)
-    )
+    """Whether all members of their kind in an object are of one wrong type, even if that are two."""
+    habits = [each.failure.habit if each.check == "type" else None for each in (one, other)]
+    words = {habit.words if habit is not None and not habit.spared else "" for habit in habits}
+    return len(words) == 1 and "" not in words and _beside(one, other)
 
 
 def _is_of_same_value(one: One, other: One) -> bool:
