@@ -7,10 +7,18 @@ from email.utils import formatdate
 import pytest
 
 from tests.unit.contract.live_answers import answer_of, exchange_of, operation_of
+from tests.unit.contract.test_restless_servers import ORIGIN, SESSION, Scripted
+from tests.unit.contract.visits import asking_over, told
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.server import LiveServer
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.token_life import token_life
+from tools.specfirst.contract.secrecy import Secrecy
 
 NOW = 1_796_000_000
 CONSOLE, ADC, CLOUD = "netscaler_console", "netscaler_adc", "vss_cloud"
@@ -51,9 +59,9 @@ def test_what_is_left_of_a_session_runs_down(
     left: tuple[int, int], later: tuple[int, int], is_used: bool, wrong: bool
 ) -> None:
     clock, said = Clock(known(ADC)), list[str]()
-    for seconds, told in ((0, left), (30, later)):
+    for seconds, shown in ((0, left), (30, later)):
         document = answer_of(ADC, "listSessions", "200")
-        for session, number in zip(document["systemsession"], told, strict=True):
+        for session, number in zip(document["systemsession"], shown, strict=True):
             session["expirytime"] = number
             if is_used:
                 session["lastactivitytime"] = f"2026-01-01T00:00:{seconds:02}Z"
@@ -120,3 +128,36 @@ def test_a_new_token_tells_what_time_it_is(made: str, used: str, seconds: int) -
     assert tokens is not None
     others = [{"last_access": used}, {"last_access": "2026-01-01 08:00:00"} if used else {}]
     assert tokens.unused({"created_on": made}, others) == seconds
+
+
+@pytest.mark.parametrize(("used", "wrong"), [("09:59:40", False), ("09:10:00", True)])
+def test_a_use_that_a_list_of_tokens_does_not_note_is_told(used: str, wrong: bool) -> None:
+    rows = [
+        {"id": 1, "created_on": "2026-01-01 09:00:00", "last_access": f"2026-01-01 {used}", "valid": True}
+    ]
+    wire = Scripted(lambda target: (200, {"data": rows if "expand" in target else {}}))
+    given, result = {"VSS_CLOUD_TOKEN": "canary"}, empty_result(SPECS[CLOUD])
+    way = asking_over(wire, CLOUD, LiveServer(ORIGIN, [], write=True, rate=1e6), given, result)
+    tokens = token_life(way, SESSION, frozenset({"listTokens", "listSessions"}))
+    assert tokens is not None
+    before = tokens.rows()
+    new = {"id": 2, "created_on": "2026-01-01 10:00:00", "last_access": "2026-01-01 10:00:00", "valid": True}
+    rows.append(new)
+    tokens.live(before, Session([("Authorization", "Bearer other")], "other"))
+    assert any("nobody had used a token for" in one for one in told(result)) is wrong
+
+
+def test_what_an_answer_shows_alone_was_not_otherwise_in_another() -> None:
+    """Of what only the detail shows, the list has said nothing, though both are of one object."""
+    spec, result = SPECS[CLOUD], empty_result(SPECS[CLOUD])
+    examiner = Examiner(spec, result, Secrecy(spec))
+    listed = exchange_of(CLOUD, "listSessions", 200, answer_of(CLOUD, "listSessions", "200"))
+    for login in ("2016-04-15 11:11:28", "2016-04-15 11:11:29"):
+        document = answer_of(CLOUD, "getSession", "200")
+        document["data"][0]["loginTime"] = login
+        answer = exchange_of(CLOUD, "getSession", 200, document)
+        key = document["_links"]["self"].rpartition("/")[2]
+        examiner.examine(operation_of(CLOUD, "getSession"), answer, "live", {"key": key})
+        examiner.examine(operation_of(CLOUD, "listSessions"), listed, "live")
+    said = "loginTime is '2016-04-15 11:11:29', and was '2016-04-15 11:11:28' before"
+    assert any(said in one for one in told(result))

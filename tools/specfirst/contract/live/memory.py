@@ -159,7 +159,9 @@ class Memory:
             if may_change and (before == name or same.get(member) != item[member]):
                 continue
             if not self._agree(earlier[member], item[member]):
-                when = "before" if before == name else f"in {before}"
+                # What the other does not show has been remembered with what it does.
+                is_own = before == name or same.get(member) == earlier[member]
+                when = "before" if is_own else f"in {before}"
                 path, was, told = self._differing(member, earlier[member], item[member])
                 yield member, f"{path} is {told!r}, and was {was!r} {when}"
         if self._is_woken(place, item, exchange):
