@@ -136,7 +136,8 @@ def test_a_use_that_a_list_of_tokens_does_not_note_is_told(used: str, wrong: boo
         {"id": 1, "created_on": "2026-01-01 09:00:00", "last_access": f"2026-01-01 {used}", "valid": True}
     ]
     wire = Scripted(lambda target: (200, {"data": rows if "expand" in target else {}}))
-    given, result = {"VSS_CLOUD_TOKEN": "canary"}, empty_result(SPECS[CLOUD])
+    given = {"VSS_CLOUD_USERNAME": "canary", "VSS_CLOUD_PASSWORD": "canary"}
+    result = empty_result(SPECS[CLOUD])
     way = asking_over(wire, CLOUD, LiveServer(ORIGIN, [], write=True, rate=1e6), given, result)
     tokens = token_life(way, SESSION, frozenset({"listTokens", "listSessions"}))
     assert tokens is not None
