@@ -179,7 +179,11 @@ class Secrecy:
     def _loose(self, text: str) -> str:
         """Hide what stands behind a telling name in a text that is not JSON."""
         names = "|".join(map(re.escape, sorted(self._names))) or "password"
-        telling = rf"(?i)([\w-]*(?:{names}|{_TELLING.pattern})[\w-]*[\"']?\s*[:=]\s*[\"']?)([^\"'&\s,;<>}}]+)"
+        # A word is looked at from its beginning, and once: of thousands of letters each is no beginning.
+        telling = (
+            rf"(?i)(?<![\w.-])((?=[\w.-]*?(?:{names}|{_TELLING.pattern}))[\w.-]++[\"']?\s*[:=]\s*[\"']?)"
+            r"([^\"'&\s,;<>}]+)"
+        )
 
         def hide(found: re.Match[str]) -> str:
             self._learn(found[found.lastindex or 0])
