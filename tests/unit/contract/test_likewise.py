@@ -205,6 +205,10 @@ LIKEWISE = {
         ("agreement", "4f20 is listed, and getting it is answered 403"),
         ("refused", "with user name and password each time: answered 403, though the spec takes them"),
     ),
+    "another success, also where a parameter is not minded": (
+        ("status", "answered 201, which the spec does not document"),
+        ("refusal", "with an unknown query parameter: answered 201, not 400"),
+    ),
     "answers that drip": (
         ("slow", "966 bytes dripped for 6.0 seconds"),
         ("time limit", "the time is up, after 18 requests: the rest was not asked; MINUTES= allows more"),
@@ -220,6 +224,10 @@ def test_what_is_told_of_one_fault_is_one_finding(told: tuple[tuple[str, str], .
 
 
 ONE_ANSWER = {
+    "an age, and how long nobody has called": (
+        ("time", "expire_after: by this the caller's session is 601 seconds old, and 0 in truth"),
+        ("time", "expire_after: by this the caller has not called for 601 seconds, and 0 in truth"),
+    ),
     "texts for both numbers": (
         ("type", 'minSupportedVersion is a string, not "integer"'),
         ("type", 'maxSupportedVersion is a string, not "integer"'),

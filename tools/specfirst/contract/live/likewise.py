@@ -9,6 +9,9 @@ from tools.specfirst.contract.secrecy import HIDDEN
 
 _TYPE = re.compile(r" is an? (object|list), not (\"(?:array|object)\")")
 _NOT_ACCEPTABLE = "406"
+_OTHERWISE_DONE = ("201", "202", "203")
+_NOT_MINDED = ("with an unknown query ", "with Accept: text/html", "with a body of type text/plain")
+"""What a server may take without minding it, and answers as it answers everybody."""
 _GIVEN = "that the run has signed in with"
 _TEXT = re.compile(r"'([^']*)'|^(\S+ )(?= is listed, and )")
 _ENDS_AT_SPACE = re.compile(
@@ -84,7 +87,8 @@ def _has_same_status(one: One, other: One) -> bool:
     if one.check == "statement" and other.check == "state":
         return other.expected == "404" and one.headline.endswith(f"under status {other.answered}")
     # Of a refusal, another status may be a fault of its own, unless it leads elsewhere.
-    is_asked = one.check in ("refused", "unread") or (one.check == "refusal" and one.answered[:1] == "3")
+    is_taken = one.answered[:1] == "3" or one.headline.startswith(_NOT_MINDED)
+    is_asked = one.check in ("refused", "unread") or (one.check == "refusal" and is_taken)
     return is_asked and other.check == "status" and one.answered == other.answered and one.is_beside(other)
 
 
@@ -205,7 +209,7 @@ def place_of(one: One) -> int | None:
     """Return the place of a finding that tells of what others were made of, None for others."""
     if one.check == "statement" and _KEY.match(one.headline):
         return 0
-    if one.check == "status" and one.answered[:1] == "3":
+    if one.check == "status" and (one.answered[:1] == "3" or one.answered in _OTHERWISE_DONE):
         return 0
     if one.check != "secret":
         return None

@@ -11,7 +11,7 @@ from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.secrecy import HIDDEN
 
 _LINK = re.compile(r"\S+ is (?P<told>\w+://\S+), not (?P<right>\w+://\S+)$")
-_OF_SECONDS = re.compile(r"(?P<member>\w+): by this .*?(?P<seconds>\d+) seconds ")
+_OF_SECONDS = re.compile(r"(?P<member>\w+): by this .*?(?P<seconds>\d+) seconds\b")
 _A_MOMENT = 2
 """Two moments so few seconds apart are told as one by clocks of whole seconds."""
 _NO_TIME = re.compile(r"(?P<member>\w+) is '.*', which is no date and time$")
