@@ -33,6 +33,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.schemathesis.example_walks import bound_walks
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of, send_texts
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
@@ -290,6 +291,7 @@ def _closes(exchange: ReadExchange) -> bool:
 
 collect_rarely()
 _thinning.thin_bodies()
+bound_walks()
 draw_addresses_for_paths()
 read_tuples_of_answers()
 read_dotted_names_of_links()
