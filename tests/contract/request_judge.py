@@ -14,6 +14,7 @@ import httpx
 import jsonschema_rs
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
+from openapi_core.deserializing.media_types.util import data_form_loads
 from openapi_core.validation.request.exceptions import MissingRequiredRequestBody
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
@@ -26,7 +27,7 @@ from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.patterns import as_of_python
 from tools.specfirst.specs.references import resolved
 
-_FORM = "application/x-www-form-urlencoded"
+_FORM, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 _SCALARS = ("string", "integer", "number", "boolean")
 _FORMATS = (
     *("time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri", "iri"),
@@ -145,7 +146,7 @@ def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
     }
     config = Config(
         spec_validator_cls=None,
-        extra_media_type_deserializers=kinds,
+        extra_media_type_deserializers={**kinds, _MULTIPART: _texts_of_parts},
         extra_format_validators={name: _format(name) for name in (*_FORMATS, "byte")},
     )
     return OpenAPI.from_dict(_with_judged_security(_with_plain_parts(as_sent(spec.data))), config=config)
@@ -186,6 +187,9 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
             schema = resolved(document, media_type.get("schema", {}))
             if kind.startswith(("multipart/", _FORM)) and not _is_plain_form(document, schema):
                 media_type.pop("schema", None)
+            elif kind.startswith("multipart/"):
+                # Of texts it reads numbers and truth values where a style is said.
+                media_type["encoding"] = dict.fromkeys(schema["properties"], {"style": "form"})
     return plain
 
 
@@ -246,6 +250,12 @@ def _json(content: bytes, **_: str) -> object:
 def _text(content: bytes, **_: str) -> str:
     """Return a picture, or whatever else is no JSON, as the text that its schema speaks of."""
     return content.decode("utf-8", "replace")
+
+
+def _texts_of_parts(content: bytes, **parameters: str) -> ImmutableMultiDict[str, str]:
+    """Return what a multipart form holds as texts, as another form is read: bytes stay what they are."""
+    parts_of = data_form_loads(content, **parameters)
+    return ImmutableMultiDict([(name, _text(part)) for name, part in parts_of.items(multi=True)])
 
 
 def _is_literal(spec: SpecFile, operation: Operation) -> bool:

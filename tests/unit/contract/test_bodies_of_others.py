@@ -20,7 +20,16 @@ TOLD = (
 )
 BYTES = "{type: object, properties: {at: {type: string, format: byte}}}"
 MONEY = "{type: object, properties: {at: {type: number, multipleOf: 0.01}}}"
+PARTS = "multipart/form-data; boundary=+"
+NUMBERS = (
+    "{type: object, properties: {n: {type: integer}, b: {type: boolean}, t: {type: string, maxLength: 1}, "
+    "l: {type: array, items: {type: integer}}}}"
+)
 MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
+
+
+def part(name: str, text: str) -> bytes:
+    return f'--+\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode()
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,12 @@ MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {ty
         (FORM, LISTS, b"at=never", False),
         (FORM, UNIONS, b"at=x", True),
         (FORM, MAPS, b"at=%7B%7D", True),
+        (PARTS, NUMBERS, part("n", "7"), True),
+        (PARTS, NUMBERS, part("n", "seven"), False),
+        (PARTS, NUMBERS, part("b", "true") + part("t", "ä"), True),
+        (PARTS, NUMBERS, part("b", "7"), False),
+        (PARTS, NUMBERS, part("l", "7") + part("l", "8"), True),
+        (PARTS, NUMBERS, part("l", "7") + part("l", "x"), False),
     ],
 )
 def test_bodies_are_judged_by_what_they_are(kind: str, schema: str, body: bytes, *, is_right: bool) -> None:

@@ -87,6 +87,7 @@ OPERATIONS = {
     "null": body("application/json", "{type: [object, 'null'], properties: {a: {type: string}}}"),
     "text or number": body("application/json", "{type: [string, integer]}", ""),
     "thing": body("application/vnd.thing+json", THING),
+    "quoted": body('application/ld+json; profile="https://www.w3.org/ns/x"', "{type: string}"),
     "form thing": body("application/x-www-form-urlencoded", THING),
     "parts thing": body("multipart/form-data", THING),
     "text answer": answer("text/plain", "{type: string}"),

@@ -25,6 +25,8 @@ def test_a_body_of_any_media_type_says_which_it_is() -> None:
         assert sent("any bytes", file).headers["Content-Type"] == name
     request = sent("any list", [api().module("models").Part(a="x")])
     assert (request.headers["Content-Type"], request.content) == ("application/json", b'[{"a":"x"}]')
+    profile = 'application/ld+json; profile="https://www.w3.org/ns/x"'
+    assert sent("quoted", "x").headers["Content-Type"] == profile
 
 
 @pytest.mark.parametrize("name", ["text or number", "optional bytes", "MaybePart, optional"])

@@ -35,9 +35,12 @@ class Body:
 
 def told_type(kind: Kind, media_type: str, plans: Mapping[str, Body]) -> str:
     """Return a content type that the generator knows, and under which it stands alone."""
-    known = kind in {"form", "multipart"} or essence(media_type).endswith("+json")
-    otherwise = STANDS_FOR["bytes" if kind == "bytes" else "json"]
-    name = media_type if known and media_type.isascii() else otherwise
+    is_form = kind in {"form", "multipart"}
+    known = is_form or essence(media_type).endswith("+json")
+    otherwise = STANDS_FOR[kind if is_form or kind == "bytes" else "json"]
+    # It writes a quote of a parameter, `profile="https://…"`, as the end of a text.
+    is_plain = media_type.isascii() and not set('"\\') & set(media_type)
+    name = media_type if known and is_plain else otherwise
     return name if name not in plans else f"{name}; of={len(plans)}"
 
 
