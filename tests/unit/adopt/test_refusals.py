@@ -27,6 +27,12 @@ def test_who_documents_no_success_or_no_refusal_gets_one(said: dict[Any, Any], g
     assert all(f"{status} is given: PUT /pets" in "".join(notes) for status in given)
 
 
+def test_what_is_no_status_documents_no_answer() -> None:
+    operation: dict[str, Any] = {"responses": {"ok": {}, "x-odd": {}}}
+    assert len(documented({"paths": {"/pets": {"put": operation}}})) == 2
+    assert operation["responses"].keys() == {"x-ok", "x-odd", "default"}
+
+
 def test_a_range_of_statuses_has_large_letters() -> None:
     operation: dict[str, Any] = {"responses": {"2xx": {}, "4xx": {}}}
     assert not documented({"paths": {"/pets": {"put": operation}}})

@@ -6,6 +6,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
 
+from tools.specfirst.adopt.formats import is_unfit
 from tools.specfirst.specs.parts import parts
 
 _LENGTH = re.compile(r"\^\.\{(\d+)(,?)(\d*)\}\$")
@@ -21,14 +22,13 @@ _CLASS = re.compile(r"(\\.)|\[(\^?)\]|(\[(?:\\.|[^\]\\])*\])", re.DOTALL)
 
 _BOUNDS = tuple((f"min{what}", f"max{what}") for what in ("imum", "Length", "Items", "Properties"))
 _OF_VALUES = {"pattern", "format", "multipleOf", *(bound for pair in _BOUNDS[:2] for bound in pair)}
-_BASE64 = [("A" * size + "===")[: size + -size % 4] for size in range(2, 99) if size % 4 != 1]
 
 
 def without_contradictions(data: dict[str, Any]) -> list[str]:
     """Set aside what no value satisfies; return where.
 
-    A format `byte` whose pattern no base64 has, bounds that cross, and what excludes all of the values that
-    are listed beside it.
+    A format whose texts the pattern or the length beside it excludes, bounds that cross, and what excludes
+    all of the values that are listed beside it.
     """
     where: dict[str, list[str]] = {}
     for part in list(parts(data)):
@@ -42,15 +42,9 @@ def without_contradictions(data: dict[str, Any]) -> list[str]:
         for name in () if part.holds_names else _excluding(members):
             members[f"x-unfit-{name}"] = members.pop(name)
             where.setdefault(f"{name} takes none of the values that are listed, and is", []).append(place)
-        pattern = members.get("pattern")
-        if not part.holds_names and members.get("format") == "byte" and isinstance(pattern, str):
-            try:
-                fits = any(re.search(pattern, text) for text in _BASE64)
-            except re.error:
-                continue
-            if not fits:
-                members["x-unfit-format"] = members.pop("format")
-                where.setdefault("no base64 satisfies the pattern, and format byte is", []).append(place)
+        if not part.holds_names and is_unfit(members):
+            name = members["x-unfit-format"] = members.pop("format")
+            where.setdefault(f"what stands beside it leaves no value, and format {name} is", []).append(place)
     return [f"{said} set aside: {', '.join(places)}" for said, places in where.items()]
 
 

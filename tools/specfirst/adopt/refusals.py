@@ -9,6 +9,7 @@ from tools.specfirst.specs.references import resolved
 
 _RANGE = re.compile("[1-5]xx")
 _WITH_WORDS = re.compile("[1-5][0-9][0-9] .*")
+_STATUS = re.compile("[1-5]([0-9][0-9]|XX)|default|x-.*", re.DOTALL)
 _ANY = frozenset({"4XX", "DEFAULT"})
 _OF_REQUESTS = _ANY | {"400", "403", "404", "422"}
 """An operation with one of these says what a bad request is answered."""
@@ -21,17 +22,21 @@ def documented(data: dict[str, Any]) -> list[str]:
     given: dict[str, list[str]] = {"2XX": [], "4XX": [], "401": [], "default": []}
     notes = []
     for part in operations(data):
-        if not part.members.get("responses"):
-            why = "inferred: the published file documents no answer of this operation"
-            operation: Any = part.members
-            operation["responses"] = {"default": {"description": "Any.", "x-evidence": {"itself": why}}}
-            given["default"].append(str(part))
-        responses: Any = resolved(data, part.members.get("responses") or {})
+        operation: Any = part.members
+        responses: Any = resolved(data, operation.get("responses") or {})
         for status in [each for each in responses if _RANGE.fullmatch(str(each))]:
             responses[status.upper()] = responses.pop(status)
         for status in [each for each in responses if _WITH_WORDS.fullmatch(str(each))]:
             responses.setdefault(status[:3], responses.pop(status))
             notes.append(f"{part}: the status {status} is {status[:3]}")
+        for status in [each for each in responses if not _STATUS.fullmatch(str(each))]:
+            responses[f"x-{status}"] = responses.pop(status)
+            notes.append(f"{part}: {status} is no status; it is x-{status} now")
+        if all(str(status).startswith("x-") for status in responses):
+            why = "inferred: the published file documents no answer of this operation"
+            anything = {"description": "Any.", "x-evidence": {"itself": why}}
+            responses = operation["responses"] = {**responses, "default": anything}
+            given["default"].append(str(part))
         said = {str(status).upper() for status in responses if not str(status).startswith("x-")}
         if said and all(status[0] in "45" for status in said):
             why = "inferred: the published file documents no success of this operation"
