@@ -189,7 +189,7 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
                 media_type.pop("schema", None)
             elif kind.startswith("multipart/"):
                 # Of texts it reads numbers and truth values where a style is said.
-                media_type["encoding"] = dict.fromkeys(schema["properties"], {"style": "form"})
+                media_type["encoding"] = {name: {"style": "form"} for name in schema["properties"]}
     return plain
 
 
@@ -253,8 +253,8 @@ def _text(content: bytes, **_: str) -> str:
 
 
 def _texts_of_parts(content: bytes, **parameters: str) -> ImmutableMultiDict[str, str]:
-    """Return what a multipart form holds as texts, as another form is read: bytes stay what they are."""
-    parts_of = data_form_loads(content, **parameters)
+    """Return what a multipart form holds as texts, as another form is read."""
+    parts_of = ImmutableMultiDict(data_form_loads(content, **parameters))
     return ImmutableMultiDict([(name, _text(part)) for name, part in parts_of.items(multi=True)])
 
 

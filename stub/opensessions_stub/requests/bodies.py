@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from jsonschema_rs import Draft202012Validator
+
 from opensessions_stub._behaviour import Refusal
 from opensessions_stub.requests.forms import MalformedForm, read_form, read_multipart
 from opensessions_stub.requests.json import MalformedJSON, read_json
@@ -17,8 +19,6 @@ from opensessions_stub.spec.schema import Face, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from jsonschema_rs import Draft202012Validator
 
     from opensessions_stub.requests.forms import Part
     from opensessions_stub.requests.request import Request
@@ -163,7 +163,7 @@ class _Reader:
         if texts == ["null"] and "null" in types and not _takes_any_text(items, self._definitions):
             return None
         if encoding.get("explode") is False and len(parts) == 1:
-            if texts == [""] and "string" not in types_of(items, self._definitions):
+            if texts == [""] and not _takes_no_text(items, self._definitions):
                 return []
             texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
             return [self._typed(text, items, name) for text in texts]
@@ -192,6 +192,13 @@ def _takes_any_text(schema: Any, definitions: Mapping[str, Any]) -> bool:
     """Whether a part may be the text `null` as well."""
     types = types_of(schema, definitions)
     return not types or ("string" in types and "enum" not in merged(schema, definitions))
+
+
+def _takes_no_text(schema: Any, definitions: Mapping[str, Any]) -> bool:
+    """Whether a part may be the text of no characters, as a date may not."""
+    if "string" not in types_of(schema, definitions):
+        return False
+    return Draft202012Validator({"$defs": definitions, "allOf": [schema]}, validate_formats=True).is_valid("")
 
 
 def _is_json(part: Part, declared: str) -> bool:

@@ -128,6 +128,17 @@ def test_a_link_to_no_operation_is_minded_by_nobody(tmp_path: Path) -> None:
     assert read["paths"]["/jobs"]["get"]["responses"]["200"]["links"].keys() == {"self"}
 
 
+def test_a_form_that_is_answered_is_a_text_to_who_judges_it(tmp_path: Path) -> None:
+    form = "          content:\n            multipart/form-data: {schema: {type: object}}"
+    text = SPEC.replace("          content:", form, 1)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/jobs.yaml").write_text(text, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    content = read["paths"]["/jobs"]["get"]["responses"]["200"]["content"]
+    assert (content["multipart/form-data"], "schema" in content["application/json"]) == ({}, True)
+
+
 def test_what_is_left_out_is_neither_sent_nor_passed_but_told(tmp_path: Path) -> None:
     (tmp_path / "specs").mkdir()
     path = tmp_path / "specs/jobs.yaml"
@@ -179,6 +190,15 @@ def _cases(members: int) -> list[Case[Any]]:
     config = operation.schema.config.generation_for(operation=operation)
     drawn = operation.schema.iter_coverage_cases(operation, generation_modes=both, generation_config=config)
     return list(drawn)
+
+
+def test_of_endlessly_many_bodies_the_last_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_body_cases", "drop_negatives_any_draft_admits"):
+        monkeypatch.setitem(vars(coverage), name, vars(coverage)[name])
+    thinning = Thinning(30, most=100)
+    thinning.thin_bodies()
+    assert 60 > Counter(map(is_of_body, _cases(40)))[True] > 30
+    assert thinning.passed_over["POST /x"] < 100
 
 
 def test_of_very_many_bodies_few_become_cases_and_all_else_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,9 +67,10 @@ paths:
                 tags: {type: array, uniqueItems: true, items: {type: string}}
                 kinds: {type: [array, "null"], items: {type: string, enum: [x]}}
                 ids: {type: array, items: {type: integer}}
+                days: {type: array, items: {type: string, format: date}}
                 place: {type: object, required: [x], properties: {x: {type: number}}}
                 deep: {type: object, properties: {n: {type: integer}, o: {type: object}}}
-            encoding: {ids: {style: form, explode: false}, deep: {style: deepObject}}
+            encoding: {ids: {explode: false}, days: {explode: false}, deep: {style: deepObject}}
       responses:
         "200":
           description: It.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.specfirst.contract.bits import bounds_of_bits
+from tools.specfirst.prepare.media_types import kind_of
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.parts import operations, parts
@@ -36,6 +37,7 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     document = parse_document(read_bytes(written, spec.path), spec.path).data
     data = _without_lost_links(_without_detours(_without_open_mappings(spec.data)))
     data = _with_bounds_of_bits(_with_addresses_in_paths(_without_own_headers(data)))
+    data = _without_forms_of_answers(data)
     if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
@@ -121,6 +123,21 @@ def _without_own_headers(data: dict[str, Any]) -> dict[str, Any]:
     changed = copy.deepcopy(data) if found else data
     for pointer in found:
         del value_at(changed, pointer)["required"]
+    return changed
+
+
+def _without_forms_of_answers(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document that says nothing of forms which are answered: to schemathesis they are texts."""
+    found = [
+        (*part.pointer, "content", name, "schema")
+        for part in parts(data)
+        if part.pointer[-2:-1] == ("responses",) and isinstance(part.members.get("content"), dict)
+        for name, content in part.members["content"].items()
+        if kind_of(name) in {"form", "multipart"} and isinstance(content, dict) and "schema" in content
+    ]
+    changed = copy.deepcopy(data) if found else data
+    for pointer in found:
+        del value_at(changed, pointer[:-1])["schema"]
     return changed
 
 

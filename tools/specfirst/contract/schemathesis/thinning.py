@@ -8,6 +8,7 @@ took most of the time of a run.
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from schemathesis import Case
@@ -16,6 +17,8 @@ from schemathesis.specs.openapi.coverage import _operation as coverage
 
 _FOR_AN_EXAMPLE = 9
 _LEAST = 60
+_MOST = 6000
+"""How many values of one body are drawn at most: alternatives within alternatives have no end in a day."""
 
 
 def whole(max_examples: int) -> int:
@@ -31,10 +34,12 @@ class Thinning:
 
     Args:
         whole: So many cases of an operation are all sent.
+        most: So many values of a body are drawn, of which ever fewer are sent.
     """
 
-    def __init__(self, whole: int) -> None:
+    def __init__(self, whole: int, most: int = _MOST) -> None:
         self._whole = whole
+        self._most = max(most, whole)
         self._seen: Counter[str] = Counter()
         self.passed_over: Counter[str] = Counter()
 
@@ -59,7 +64,8 @@ class Thinning:
 
         def thinned(context: Any, schema: Any, values: Iterable[Any]) -> Any:
             label = operations[0]
-            return told_apart(context, schema, (each for each in values if self.sends(label)))
+            drawn = islice(values, self._most)
+            return told_apart(context, schema, (each for each in drawn if self.sends(label)))
 
         made["_body_cases"], made["drop_negatives_any_draft_admits"] = of_operation, thinned
 
