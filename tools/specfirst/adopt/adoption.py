@@ -15,6 +15,7 @@ from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.families import with_bases
 from tools.specfirst.adopt.header_lines import as_lines
+from tools.specfirst.adopt.inner_schemas import with_names_of_their_own
 from tools.specfirst.adopt.kinds import led_to_their_kind
 from tools.specfirst.adopt.links import with_known_parameters
 from tools.specfirst.adopt.marks import Marks, shown
@@ -216,6 +217,7 @@ _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
         in_words_of_3,
         said_by_their_objects,
         led_to_their_kind,
+        with_names_of_their_own,
         plainly_written,
         as_one_path,
         _named,
