@@ -149,6 +149,11 @@ def test_values_may_stand_in_a_list_as_schemas_of_their_own() -> None:
             "nothing is known of it",
         ),
         (
+            ("paths", "/jobs", "get", "requestBody", "$ref"),
+            "$ref #/components/requestBodies/No leads nowhere; correct it",
+            "nothing is known of it",
+        ),
+        (
             ("paths", "/jobs", "get", "responses", "204", "headers", "X-A", "$ref"),
             "$ref #/components/headers/No leads nowhere; correct it",
             "nothing is known of it",
@@ -171,6 +176,7 @@ def test_ways_in_answers_and_lists_of_one_are_what_they_plainly_mean(
     data = answering({})
     data["security"] = ["key"]
     data["paths"]["/jobs"]["get"] |= {"security": {"key": []}, "parameters": {"name": "a"}}
+    data["paths"]["/jobs"]["get"]["requestBody"] = {"$ref": "#/components/requestBodies/No"}
     answers(data)["404"] = "No."
     answers(data)["default"] = {"$ref": "#/components/responses/No"}
     answers(data)["204"] = {

@@ -9,11 +9,18 @@ _OF_ANSWERS = frozenset({"responses", "headers", "links"})
 
 
 def without_lost(data: dict[str, Any], pointer: Pointer, message: str) -> str | None:
-    """Do without an answer, a header or a link that is nowhere; return in words what was done.
+    """Do without an answer, a header, a link or a body that is nowhere; return in words what was done.
 
     None where the problem is another one.
     """
-    if pointer[-1] != "$ref" or not {*pointer[-3:-2]} <= _OF_ANSWERS or "leads nowhere" not in message:
+    if pointer[-1] != "$ref" or "leads nowhere" not in message:
+        return None
+    if pointer[-2:-1] == ("requestBody",) or pointer[-3:-2] == ("requestBodies",):
+        body = value_at(data, pointer[:-1])
+        body["description"] = f"As {body.pop('$ref')} says."
+        body.setdefault("content", {})
+        return "nothing is known of it"
+    if not {*pointer[-3:-2]} <= _OF_ANSWERS:
         return None
     kind, name, holder = pointer[-3], str(pointer[-2]), value_at(data, pointer[:-2])
     if kind == "links":
