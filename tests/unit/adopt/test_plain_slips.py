@@ -136,6 +136,12 @@ def test_values_may_stand_in_a_list_as_schemas_of_their_own() -> None:
         (("security", 0), "'key' is not of type 'object'", 'it is {"key": []} now'),
         (("paths", "/jobs", "get", "security"), "{} is not of type 'array'", 'it is [{"key": []}] now'),
         (("components", "securitySchemes", "key", "type"), "'bearer' is not one of ['apiKey']", "bearer"),
+        (
+            ("components", "securitySchemes", "basic", "type"),
+            "'http' is not one of ['apiKey']",
+            "is x-in now",
+        ),
+        (("components", "securitySchemes", "none", "type"), "'http' is not one of ['apiKey']", "taken out"),
         (("components", "securitySchemes", "own", "type"), "'apikey' is not one of ['apiKey']", "a key in"),
         (
             ("paths", "/jobs", "get", "responses", "404"),
@@ -183,7 +189,12 @@ def test_ways_in_answers_and_lists_of_one_are_what_they_plainly_mean(
         "headers": {"X-A": {"$ref": "", "schema": {"$ref": ""}}},
         "links": {"next": {"$ref": ""}},
     }
-    schemes = {"key": {"type": "bearer"}, "own": {"type": "apikey", "name": "X-Key"}}
+    schemes = {
+        "key": {"type": "bearer"},
+        "own": {"type": "apikey", "name": "X-Key"},
+        "none": {"type": "http"},
+    }
+    schemes["basic"] = {"type": "http", "scheme": "basic", "in": "header"}
     data["components"] = {"securitySchemes": schemes}
     assert told in mended(data, pointer, message)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tools.specfirst.adopt.credentials import without_undescribed
 from tools.specfirst.adopt.lost_parts import without_lost
 from tools.specfirst.adopt.plain_bodies import as_plain, as_text
+from tools.specfirst.adopt.security_schemes import as_known
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
@@ -97,7 +97,7 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
 def _as_a_whole(data: dict[str, Any], pointer: Pointer, message: str) -> str | None:
     """Mend what a problem means of more than one member; None where it is about one."""
     if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
-        return _as_scheme(data, str(pointer[2]))
+        return as_known(data, str(pointer[2]))
     if (pointer[-1] in _LISTS or pointer[-2:-1] in _HOLDERS) and _OF_TYPE.search(message):
         return _wrapped(value_at(data, pointer[:-1]), pointer)
     if (lost := without_lost(data, pointer, message)) is not None:
@@ -151,26 +151,6 @@ def _wrapped(holder: Any, pointer: Pointer) -> str | None:
     else:
         return None
     return f"it is {json.dumps(holder[name])} now"
-
-
-def _as_scheme(data: dict[str, Any], name: str) -> str:
-    """Say a security scheme in the words of OpenAPI 3, or take it out; return in words what was done."""
-    scheme = data["components"]["securitySchemes"].get(name)  # none, if another of its faults took it out
-    kind = scheme.get("type") if isinstance(scheme, dict) else None
-    if kind == "http":
-        return "it is one of HTTP"  # another of its faults was mended
-    if (called := str(kind).lower()) in ("basic", "bearer", "jwt"):
-        scheme |= {"type": "http", "scheme": "basic" if called == "basic" else "bearer"}
-        return f"it is {scheme['scheme']} authentication of HTTP"
-    if called == "apikey" and isinstance(scheme.get("name"), str):
-        scheme |= {"type": "apiKey", "in": scheme.get("in", "header")}
-        if scheme["in"] in ("header", "query", "cookie"):
-            return f"it is a key in the {scheme['in']}"
-    if kind in ("oauth2", "openIdConnect"):
-        scheme |= {"type": "http", "scheme": "bearer"}
-        return "what it says of how to get a token is incomplete; it is a bearer token"
-    data["components"]["securitySchemes"].pop(name, None)
-    return "; ".join(["it is taken out", *without_undescribed(data)])
 
 
 def _given(target: object, message: str) -> str:
