@@ -138,6 +138,23 @@ def test_json_is_adopted_too(tmp_path: Path, root: Path) -> None:
     assert adopted(root)["info"]["title"] == "\U0001f600"
 
 
+def test_a_step_that_stumbles_over_a_good_file_is_told(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def mended(_: dict[str, Any]) -> list[str]:
+        """Mend what is askew; return where."""
+        raise TypeError("no such thing")
+
+    monkeypatch.setattr(adoption, "_STEPS", (mended,))
+    document = {"operationId": "a", "tags": ["x"], "responses": {"200": {"description": "x"}}}
+    info = {"title": "x", "version": "1"}
+    text = json.dumps({"openapi": "3.1.0", "info": info, "paths": {"/a": {"get": document}}})
+    (tmp_path / "a.json").write_text(text)
+    assert main(["--from", str(tmp_path / "a.json"), "--api", "parcels"], root) == 0
+    said = "not done, a fault of this command (TypeError: no such thing): Mend what is askew\n"
+    assert said in capsys.readouterr().out
+
+
 def test_a_file_of_openapi_32_is_taken_and_what_only_that_has_is_told(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

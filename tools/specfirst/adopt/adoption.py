@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
@@ -41,6 +41,7 @@ from tools.specfirst.specs.versions import version_problem
 from tools.specfirst.specs.yaml import Document, Pointer, parse_document
 
 ADOPTED = "x-adopted"
+_Step: TypeAlias = Callable[[dict[str, Any]], list[str]]
 _ROUNDS = 12
 _SHOWN = 3
 
@@ -84,12 +85,13 @@ def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] 
     marks = Marks(data)
     for number in range(1, _ROUNDS + 1):
         progress(f"{api}: trying what there is, round {number}")
-        ahead = [step for step in ahead if not _done(step, data, notes)]
+        stumbled = {step: error for step in ahead if (error := _error_of(step, data, notes)) is not None}
+        ahead = [*stumbled]
         text = as_yaml(in_order(data))
         problems = problems_of(text, api, layout)
         # Of what could not be looked at before, it may be seen now that it does not fit.
         if not problems and not (unfit := set_aside(data) if marks.notes else []):
-            return Adoption(in_order(data), text, (*notes, *marks.notes))
+            return Adoption(in_order(data), text, (*notes, *marks.notes, *map(_undone, stumbled.items())))
         if not problems:
             notes += unfit
             continue
@@ -116,13 +118,20 @@ def _bundled(path: Path) -> Bundle:
         raise SpecError(structure_problems(document) or [not_ready(document.path, error)]) from None
 
 
-def _done(step: Callable[[dict[str, Any]], list[str]], data: dict[str, Any], notes: list[str]) -> bool:
-    """Return whether a step went well: what one stumbles over is no OpenAPI, and dealt with first."""
+def _error_of(step: _Step, data: dict[str, Any], notes: list[str]) -> Exception | None:
+    """Take a step; return what it stumbles over: that is no OpenAPI mostly, and dealt with first."""
     try:
         notes += step(data)
-    except STUMBLED:
-        return False
-    return True
+    except STUMBLED as error:
+        return error
+    return None
+
+
+def _undone(stumbled: tuple[_Step, Exception]) -> str:
+    """Return in words that a step was not done, although nothing is wrong with the file."""
+    step, error = stumbled
+    meant = str(step.__doc__).partition(";")[0].partition("\n")[0].rstrip(".")
+    return f"not done, a fault of this command ({type(error).__name__}: {error}): {meant}"
 
 
 def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
@@ -212,7 +221,7 @@ def _named(data: dict[str, Any]) -> list[str]:
     return notes
 
 
-_STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
+_STEPS: Sequence[_Step] = (
     *(
         in_words_of_3,
         said_by_their_objects,
