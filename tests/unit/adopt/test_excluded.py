@@ -38,6 +38,7 @@ ANY = {"description": "As https://lamps.test/any.yaml says."}
     ("branches", "others_fit"),
     [
         ([{"$ref": "#/components/schemas/Any"}, {"type": "string"}], True),
+        ([{"$ref": "#/components/schemas/Text"}, {"$ref": "#/components/schemas/Text"}], True),
         ([{"type": "string"}, {}], True),
         ([{}], False),
         ([{"type": "string"}, {"type": "integer"}], False),

@@ -1,7 +1,7 @@
 """Alternatives of which one takes whatever another one describes: as `oneOf` they exclude that one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 from tools.specfirst.prepare.source import ANNOTATIONS
@@ -12,8 +12,8 @@ _OF_OPEN_OBJECTS = frozenset({"$ref", "type", "properties", "required", "allOf",
 def is_taken_by_another(branches: object, all_of: Callable[[object], Sequence[Mapping[str, Any]]]) -> bool:
     """Return whether what one alternative describes always fits another, too.
 
-    So it is between objects that may have other members and demand none that tells them apart, and say the
-    same of those that both have.
+    So it is where both are one, and between objects that may have other members and demand none that tells
+    them apart, and say the same of those that both have.
 
     Args:
         branches: The alternatives.
@@ -21,6 +21,8 @@ def is_taken_by_another(branches: object, all_of: Callable[[object], Sequence[Ma
     """
     if not isinstance(branches, list):
         return False
+    if any(one == other for one, other in combinations(branches, 2)):
+        return True
     found = [_object(all_of(each)) for each in branches if isinstance(each, dict)]
     return any(one and other and _takes(other, one) for one, other in permutations(found, 2))
 
