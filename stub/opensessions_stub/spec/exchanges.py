@@ -20,6 +20,8 @@ TEMPLATE = re.compile(r"\{([^{}]+)\}")
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NAMES = {"header": _HEADER_NAME, "cookie": re.compile(r"[!-+\--:<>-~]+")}
+"""What parameters of a place can be called; those of cookies have brackets, which RFC 6265 has not."""
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+")
 _STYLES = {
     "path": ("simple", "label", "matrix"),
@@ -96,6 +98,8 @@ class Exchanges:
         schema: Pointer | None = None
         style = parameter.get("style", styles[0])
         if not self._nodes.is_left_out(parameter, place, f"the {location} parameter {name}"):
+            if (of_place := _NAMES.get(location)) and not of_place.fullmatch(name):
+                raise self._document.error(place, f"{name} is no name of a {location}: {DECLARE}")
             schema, style = self._described_by(parameter, place, style)
             if style not in (*styles, "json"):
                 raise self._document.error(

@@ -110,6 +110,12 @@ TAKEN = "parameters: {id: $request.query.id}"
             15,
             "no name of a header",
         ),
+        (
+            "      parameters:\n",
+            "      parameters:\n        - {name: X Y, in: header, schema: {}}\n",
+            8,
+            "X Y is no name of a header: declare it",
+        ),
         ("in: path", "in: body", 8, "in is path, query, header or cookie"),
         ("type: string\n", "type: string\n                nullable: true\n", 19, "keyword nullable"),
         ("type: string\n", "type: string\n              example: .nan\n", 19, "put it into quotes"),
