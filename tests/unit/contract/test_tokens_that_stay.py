@@ -76,9 +76,12 @@ def test_what_is_gone_is_no_word_on_the_request(
 
 
 def test_what_a_header_takes_out_of_an_answer_is_sent_as_a_text() -> None:
-    case: Any = SimpleNamespace(headers={"id": 0, "a": "b"}, cookies={"on": True}, path_parameters={})
+    headers = {"id": 0, "a": "b", "ü": "ü", "€": "€\n5 ", "raw": b"\xff"}
+    case: Any = SimpleNamespace(headers=headers, cookies={"on": True}, path_parameters={})
     send_texts(case)
-    assert (case.headers, case.cookies) == ({"id": "0", "a": "b"}, {"on": "true"})
+    euro = "€ 5".encode().decode("latin-1")
+    assert case.headers == {"id": "0", "a": "b", "ü": "ü", "€": euro, "raw": b"\xff"}
+    assert case.cookies == {"on": "true"}
     send_texts(SimpleNamespace(headers=None, cookies={}, path_parameters=None))  # type: ignore[arg-type]  # as much of a case as counts
 
 

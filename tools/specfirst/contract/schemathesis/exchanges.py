@@ -1,6 +1,7 @@
 """A case of schemathesis and its answer, as our own checks and the coverage look at them."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile, parse_spec
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
+_IN_A_HEADER = re.compile(r"[^\x00-\x1f\x7f\u0100-\U0010ffff]*")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 NOT_ALLOWED = 405
 """The status by which an operation's path refuses other methods; it is documented with the operation."""
 
@@ -29,18 +32,24 @@ class MadeText(str):
 def send_texts(case: Case[Any]) -> None:
     """Let headers and cookies be texts, and parts of paths such as stay within them.
 
-    What a link, or a flow that schemathesis infers, takes out of an answer may be a number, at which the
-    library that sends it breaks off the whole run, or a list, which is written into the path as it is.
+    What a link, or a flow that schemathesis infers, takes out of an answer may be a number, or a text of any
+    language or of several lines, at which the library that sends it breaks off the whole run, or a list,
+    which is written into the path as it is.
     """
     for held in (case.headers, case.cookies):
         for name, value in [*held.items()] if held else ():
-            if not isinstance(value, str | bytes):
-                held[name] = json.dumps(value)
+            text = value if isinstance(value, str | bytes) else json.dumps(value)
+            held[name] = text if isinstance(text, bytes) or _IN_A_HEADER.fullmatch(text) else _sendable(text)
     path = case.path_parameters or {}
     for name, value in [*path.items()]:
         if isinstance(value, list | dict):
             parts = value if isinstance(value, list) else [json.dumps(value)]
             path[name] = MadeText(",".join(quote(str(part), safe="") for part in parts))
+
+
+def _sendable(text: str) -> str:
+    """Return a text as its bytes in UTF-8, and on one line: that is how a header can carry it."""
+    return _CONTROLS.sub(" ", text).strip().encode("utf-8", "replace").decode("latin-1")
 
 
 def exchange_of(case: Case[Any], response: Response) -> Exchange | None:
