@@ -15,7 +15,7 @@ import jsonschema_rs
 import schemathesis
 from hypothesis import strategies as st
 
-from tests.contract.drawable import drawable
+from tests.contract.drawable import drawable, has_alternatives
 from tests.contract.styled import written
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
@@ -56,7 +56,8 @@ def documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[An
 
 def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     # All schemas of a large API take longer to read than to draw from one.
-    drawn, others = drawable(schema, schemas_reached(spec.data, schema))
+    reached = schemas_reached(spec.data, schema)
+    drawn, others = drawable(schema, reached)
     tiny = {
         "openapi": spec.data["openapi"],
         "info": {"title": "Values of one schema", "version": "1"},
@@ -75,6 +76,8 @@ def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[A
     }
     operation = schemathesis.openapi.from_dict(tiny)["/"]["POST"]
     strategy: st.SearchStrategy[Any] = operation.as_strategy().map(lambda case: _plain(case.body))
+    if has_alternatives(schema, reached):
+        strategy = strategy.filter(validators_of(spec).of(schema).is_valid)
     return strategy
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from tests.contract.drawable import drawable
+from tests.contract.drawable import drawable, has_alternatives
 
 OBJECT = {"type": "object", "properties": {"inner": {"type": "object"}}}
 
@@ -27,6 +27,32 @@ def test_members_that_nobody_names_are_no_trees_but_a_few() -> None:
     assert allows(OBJECT, {}, {"other": {"": [1, {"a/b": None}]}})
     assert not allows(OBJECT, {}, {"other": {"any": "tree"}})
     assert allows({**OBJECT, "additionalProperties": True}, {}, {"other": {"any": "tree"}})
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_short"),
+    [
+        ({"allOf": [{"required": ["a"]}]}, True),
+        ({"oneOf": [{"type": "array", "minItems": 3}, {"type": "array", "maxItems": 2}]}, True),
+        ({"allOf": [{"minItems": 4}]}, False),
+        ({"contains": {}}, False),
+        ({"not": {"type": "array"}}, False),
+        ({"if": {"type": "array"}}, False),
+    ],
+)
+def test_lists_have_few_items_beside_others_unless_their_number_matters(
+    beside: dict[str, Any], *, is_short: bool
+) -> None:
+    schema = {"properties": {"list": {"type": "array"}, "other": beside}}
+    assert allows(schema, {}, {"list": [1] * 3})
+    assert allows(schema, {}, {"list": [1] * 4}) is not is_short
+
+
+def test_alternatives_of_which_both_may_fit_are_held_against_the_schema() -> None:
+    one = {"oneOf": [{"type": "array"}, {"type": ["array", "null"]}]}
+    assert allows(one, {}, [1] * 4)
+    assert has_alternatives({"items": {"$ref": "#/components/schemas/One"}}, {"One": one})
+    assert not has_alternatives({"anyOf": one["oneOf"]}, {})
 
 
 @pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
