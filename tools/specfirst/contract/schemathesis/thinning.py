@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.coverage import _operation as coverage
 
 _FOR_AN_EXAMPLE = 9
 _LEAST = 60
-_MOST = 6000
+_MOST = 2000
 """How many values of one body are drawn at most: alternatives within alternatives have no end in a day."""
 
 
