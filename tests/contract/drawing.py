@@ -122,18 +122,20 @@ def optional_choice(spec: SpecFile, operation: Operation) -> bool:
 
 
 def stand_apart(described: Mapping[str, Mapping[str, Any]], values: Mapping[str, Any]) -> bool:
-    """Return whether no member of an exploded object is called like another parameter.
+    """Return whether no member of an exploded object is called like another parameter, or that of another.
 
     Args:
         described: The parameters, by location and name.
         values: Theirs, likewise.
     """
-    return not any(
-        place != name and place in described
-        for name, value in values.items()
-        if name in described and isinstance(value, Mapping)
-        for place, _ in written(described[name], value)
-    )
+    taken = {*described}
+    for name, value in values.items():
+        if name in described and isinstance(value, Mapping):
+            places = {place for place, _ in written(described[name], value)} - {name}
+            if places & taken:
+                return False
+            taken |= places
+    return True
 
 
 _PARTS = {"header": ",", "simple": ",", "label": ".", "spaceDelimited": " ", "pipeDelimited": "|"}

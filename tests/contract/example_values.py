@@ -50,7 +50,7 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
         spec.data, sendable_schema(spec, holder) if "in" in holder else holder.get("schema", {})
     )
     if filled and "properties" in schema:
-        members = {name: _with_items(spec, each) for name, each in schema["properties"].items()}
+        members = {name: _that_is_there(spec, each) for name, each in schema["properties"].items()}
         # Of alternatives, what one demands another may rule out.
         required = {} if "oneOf" in schema else {"required": [*members]}
         schema = {**schema, "properties": members, **required}
@@ -62,10 +62,12 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
     )
 
 
-def _with_items(spec: SpecFile, schema: Mapping[str, Any] | bool) -> Mapping[str, Any] | bool:
-    """Return the schema of a form's member; a list that is empty is not there once it is sent."""
+def _that_is_there(spec: SpecFile, schema: Mapping[str, Any] | bool) -> Mapping[str, Any] | bool:
+    """Return the schema of a form's member; an empty list, or null, is not there once it is sent."""
     said = resolved(spec.data, schema)
-    return {**said, "minItems": max(1, said.get("minItems", 0))} if said.get("type") == "array" else schema
+    if said.get("type") == "array":
+        return {**said, "minItems": max(1, said.get("minItems", 0))}
+    return {**said, "type": "string"} if not said.keys() & {*_TELLING, "$ref", "not"} else schema
 
 
 def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from openapi_core.exceptions import OpenAPIError
 
+from tests.contract.example_values import example_value
 from tests.contract.request_judge import judge
 from tests.unit.contract.notes import FORM, notes
 from tools.specfirst.contract.spec_view import operations
@@ -63,6 +64,14 @@ def part(name: str, text: str) -> bytes:
 )
 def test_bodies_are_judged_by_what_they_are(kind: str, schema: str, body: bytes, *, is_right: bool) -> None:
     assert accepted(notes(kind, schema), kind, body) is is_right
+
+
+def test_a_member_of_which_nothing_is_said_is_no_null_in_a_form() -> None:
+    spec = notes(FORM, "{type: object, required: [any], properties: {any: {}, list: {type: array}}}")
+    content = operations(spec)[0].body["content"][FORM]
+    value = example_value(spec, content, filled=True)
+    assert isinstance(value["any"], str)
+    assert len(value["list"]) == 1
 
 
 @pytest.mark.parametrize(

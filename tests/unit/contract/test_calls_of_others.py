@@ -241,6 +241,7 @@ def test_an_object_takes_no_other_parameters_name() -> None:
     described = {"query a": {"in": "query", "name": "a"}, "query b": {"in": "query", "name": "b"}}
     assert not stand_apart(described, {"query a": {"b": 1}})
     assert stand_apart(described, {"query a": {"c": 1}, "query b": {"b": 1}})
+    assert not stand_apart(described, {"query a": {"c": 1}, "query b": {"c": 1}})
 
 
 @pytest.mark.parametrize(
