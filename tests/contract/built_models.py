@@ -36,7 +36,13 @@ def attribute(name: str) -> str:
     return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)
 
 
-def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, parent: str = "") -> Any:
+def annotation_of(
+    spec: SpecFile,
+    schema: Mapping[str, Any] | bool,
+    name: str,
+    parent: str = "",
+    within: frozenset[object] = frozenset(),
+) -> Any:
     """Return the type that documents of a schema are decoded into; Any where that cannot be told.
 
     Args:
@@ -44,9 +50,12 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, p
         schema: The schema; one that has no name of its own gets its model's from where it stands.
         name: What it is called there, such as `response_200`.
         parent: What that is a part of: an operationId, empty for a component.
+        within: The lists by name that it stands in: one within itself is of no type that can be told.
     """
     schema = spelled_out(schema)
     reference = schema.get("$ref")
+    if reference is not None and reference in within:
+        return Any
     if reference is not None and schema.keys().isdisjoint(_OF_OWN_CLASS):
         name, parent = reference.rpartition("/")[2], ""
         schema = resolved(spec.data, schema)
@@ -55,7 +64,8 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, p
     named = ClassName(UntrustedString(f"{parent}_{name}" if parent else name), FIELD_PREFIX)
     model = getattr(import_module(f"opensessions_generated.{spec.name}.models"), named, None)
     if model is None and schema.get("type") == "array":
-        return list[annotation_of(spec, schema.get("items", {}), f"{name}_item", parent)]  # type: ignore[misc]  # a type of run time
+        around = within | {reference}
+        return list[annotation_of(spec, schema.get("items", {}), f"{name}_item", parent, around)]  # type: ignore[misc]  # a type of run time
     return Any if model is None else model
 
 

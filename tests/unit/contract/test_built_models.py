@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pytest
 
-from tests.contract.built_models import built
+from tests.contract.built_models import annotation_of, built
 from tools.specfirst.specs.files import parse_spec
 
 _SPEC = "openapi: 3.1.0\ninfo: {title: Notes, version: '1'}\npaths: {}\n"
@@ -60,3 +61,13 @@ def test_a_member_is_built_as_its_own_alternative_describes_it() -> None:
     spec = parse_spec(Path("specs/vss_cloud.yaml"), _SPEC.encode())
     document = {"kind": "1", "parts": [{"a": "x"}]}
     assert built(spec, {"oneOf": kinds}, NoteOption1 | NoteOption2, document) == NoteOption1("1", [Part("x")])
+
+
+def test_a_list_of_itself_is_of_no_type_that_can_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = "{type: array, items: {$ref: '#/components/schemas/Lists'}}"
+    text = f"{_SPEC}components: {{schemas: {{Lists: {lists}}}}}\n"
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    monkeypatch.setattr("tests.contract.built_models.import_module", lambda _: None)
+    assert annotation_of(spec, {"$ref": "#/components/schemas/Lists"}, "response_200") == list[Any]
+    plain = {"type": "array", "items": {"type": "array", "items": {"type": "array"}}}
+    assert annotation_of(spec, plain, "response_200") == list[list[list[Any]]]

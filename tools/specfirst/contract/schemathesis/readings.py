@@ -10,6 +10,7 @@ from hypothesis.strategies import from_regex
 from schemathesis.specs.openapi.adapter import responses
 from schemathesis.specs.openapi.converter import to_json_schema
 from schemathesis.specs.openapi.coverage import _schema as coverage
+from schemathesis.specs.openapi.stateful.dependencies import schemas as dependencies
 from schemathesis.specs.openapi.stateful.links import OpenApiLink
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import contains_binary
@@ -19,7 +20,7 @@ from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
 _PLACES = frozenset({"path", "query", "header", "cookie"})
-_NORMALIZE = "_normalize_parameters"
+_NORMALIZE, _HAS_MEMBERS = "_normalize_parameters", "_is_interesting_schema"
 _BYTES = "application/octet-stream"
 
 
@@ -82,6 +83,22 @@ def read_dotted_names_of_links() -> None:
         return normalize(link, {_name_of(key): value for key, value in parameters.items()}, errors)
 
     setattr(OpenApiLink, _NORMALIZE, told_apart)
+
+
+def read_lists_of_types() -> None:
+    """Have schemathesis read alternatives of answers that may be of several types: `[string, 'null']`.
+
+    Where it looks for what flows could take out of an answer it knows one type, and ends the run at a list.
+    """
+    judge = vars(dependencies)[_HAS_MEMBERS]
+
+    def of_each_type(schema: Mapping[str, Any]) -> bool:
+        types = schema.get("type")
+        if not isinstance(types, list):
+            return bool(judge(schema))
+        return any(judge({**schema, "type": each}) for each in types)
+
+    vars(dependencies)[_HAS_MEMBERS] = of_each_type
 
 
 def _name_of(key: str) -> str:

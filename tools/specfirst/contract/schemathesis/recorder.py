@@ -42,6 +42,7 @@ from tools.specfirst.contract.schemathesis.readings import (
     draw_addresses_for_paths,
     judge_bytes_too,
     read_dotted_names_of_links,
+    read_lists_of_types,
     read_tuples_of_answers,
     send_as_bytes,
 )
@@ -295,5 +296,6 @@ bound_walks()
 draw_addresses_for_paths()
 read_tuples_of_answers()
 read_dotted_names_of_links()
+read_lists_of_types()
 judge_bytes_too()
 cli_handler()(Recorder)
