@@ -31,10 +31,13 @@ class Place:
         name: As `documented_items` names it.
     """
 
-    def __init__(self, document: Mapping[str, Any], schema: Mapping[str, Any], name: str) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], schema: Mapping[str, Any], name: str, above: tuple[int, ...] = ()
+    ) -> None:
         self.name = name
         self._document = document
         self._schema = resolved(document, schema)
+        self._above = (*above, id(self._schema))
 
     @cached_property
     def rules(self) -> list["Rule"]:
@@ -57,14 +60,24 @@ class Place:
 
     @cached_property
     def _branches(self) -> list["Place"]:
-        return [Place(self._document, branch, self.name) for branch in branches(self._schema)]
+        return [self._inner(branch, self.name) for branch in branches(self._schema) if self._is_new(branch)]
 
     @cached_property
     def _below(self) -> Mapping[str, "Place"]:
         return {
-            step: Place(self._document, child, member_place(self.name, step))
+            step: self._inner(child if self._is_new(child) else {}, member_place(self.name, step))
             for step, child in children(self._schema)
         }
+
+    def _is_new(self, schema: Mapping[str, Any]) -> bool:
+        """Whether a schema is none of those around it: of such `documented_items` says nothing more, either.
+
+        Where schemas describe schemas there would be more places than a run has time for.
+        """
+        return id(resolved(self._document, schema)) not in self._above
+
+    def _inner(self, schema: Mapping[str, Any], name: str) -> "Place":
+        return Place(self._document, schema, name, self._above)
 
 
 class Rule:
