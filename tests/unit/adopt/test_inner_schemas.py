@@ -22,7 +22,7 @@ def _document(reference: str) -> dict[str, Any]:
             }
         },
         "components": {
-            "schemas": {"Other": {"type": "string"}},
+            "schemas": {"Other": {"type": "string"}, "Either": {"oneOf": [{"type": "string"}, {**LAMP}]}},
             "responses": {
                 "Lamp": {"content": {"application/json": {"schema": {**LAMP}}}},
                 "Named": {
@@ -45,6 +45,8 @@ def _document(reference: str) -> dict[str, Any]:
         ),
         (f"#/components/responses/Named/{BODY}", "#/components/schemas/Other", None),
         ("#/components/schemas/Other", "#/components/schemas/Other", None),
+        ("#/components/schemas/Either/oneOf/1", "#/components/schemas/Either2", None),
+        ("#/components/schemas/Other/properties/a", "#/components/schemas/Other/properties/a", None),
         ("#/components/responses/Lamp", "#/components/responses/Lamp", None),
         ("#/paths/~1lamps/get/parameters/0/schema", "#/paths/~1lamps/get/parameters/0/schema", None),
         (f"#/components/responses/None/{BODY}", f"#/components/responses/None/{BODY}", None),

@@ -1,4 +1,4 @@
-"""Schemas that others refer to by their way through an answer, a parameter or a path get a name.
+"""Schemas that others refer to by their way through an answer, a path or a list of alternatives get a name.
 
 `#/components/responses/Lamp/content/application~1json/schema` is allowed, and hardly any tool follows it.
 """
@@ -28,7 +28,7 @@ def with_names_of_their_own(data: dict[str, Any]) -> list[str]:
         if (
             pointer is None
             or len(pointer) < _LEAST
-            or pointer[:2] == _NAMED
+            or _is_plain(pointer)
             or not _is_schema(part.pointer, names)
         ):
             continue
@@ -37,13 +37,18 @@ def with_names_of_their_own(data: dict[str, Any]) -> list[str]:
         if place is None or not isinstance(target, dict) or not _is_schema(place, names) or target is members:
             continue
         named = target.get("$ref") if [*target] == ["$ref"] else None
-        if place[:2] == _NAMED:
+        if _is_plain(place):
             named = f"#/{'/'.join(escaped(str(step)) for step in place)}"
         if not isinstance(named, str):
             named = _moved(data, place, target)
         members["$ref"] = named
         notes[f"$ref {reference}: what it leads to is {named}"] = None
     return [*notes]
+
+
+def _is_plain(pointer: Pointer) -> bool:
+    """Return whether a way leads to a named schema or a member of one, and not to an alternative."""
+    return pointer[:2] == _NAMED and not any(step.isdecimal() for step in _texts(pointer[3:]))
 
 
 def _is_schema(pointer: Pointer, names: set[tuple[str, ...]]) -> bool:
