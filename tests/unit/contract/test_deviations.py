@@ -8,7 +8,8 @@ import pytest
 
 from tests.unit.contract.live_answers import answer_of, judged_as
 from tests.unit.own_specs import SPECS
-from tools.specfirst.contract.apis import Deviation, DeviationExample, known
+from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.deviation import Deviation, DeviationExample
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.evidence import MARKS

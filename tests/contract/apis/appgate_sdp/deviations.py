@@ -1,6 +1,6 @@
 """What real servers of Appgate SDP are known to send that no document says."""
 
-from tools.specfirst.contract.apis import Deviation, DeviationExample
+from tools.specfirst.contract.deviation import Deviation, DeviationExample
 
 DEVIATIONS = (
     Deviation(

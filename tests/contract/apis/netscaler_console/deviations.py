@@ -1,6 +1,6 @@
 """What real NetScaler Consoles are known to send that their pages do not say."""
 
-from tools.specfirst.contract.apis import Deviation, DeviationExample
+from tools.specfirst.contract.deviation import Deviation, DeviationExample
 
 DEVIATIONS = (
     Deviation(

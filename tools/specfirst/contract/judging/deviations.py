@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from tools.specfirst.contract.apis import Deviation
+from tools.specfirst.contract.deviation import Deviation
 from tools.specfirst.contract.judging.bodies import ABSENT
 from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.specs.parts import value_at

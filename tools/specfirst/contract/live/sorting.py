@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tools.specfirst.contract.apis import Deviation
+from tools.specfirst.contract.deviation import Deviation
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.deviations import explains
 from tools.specfirst.contract.judging.finding import Finding

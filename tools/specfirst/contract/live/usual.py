@@ -1,6 +1,6 @@
 """What servers of any API do that their spec does not say, and that is no fault of theirs."""
 
-from tools.specfirst.contract.apis import Deviation
+from tools.specfirst.contract.deviation import Deviation
 
 USUAL = (
     Deviation(
