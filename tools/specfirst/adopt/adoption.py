@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from tools.specfirst.adopt.addresses import as_paths
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
 from tools.specfirst.adopt.component_names import renamed
@@ -231,6 +232,7 @@ _STEPS: Sequence[_Step] = (
         as_one_path,
         _named,
         _renewed,
+        as_paths,
         renamed,
         dropped,
         declared,

@@ -8,18 +8,20 @@ from tools.specfirst.specs.lost_references import reference_problems
 from tools.specfirst.specs.names import PythonModule, python_module
 from tools.specfirst.specs.parts import OperationPart, operations, parts
 from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.servers import server_problems
 from tools.specfirst.specs.yaml import Document
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def check_rules(document: Document) -> Iterator[Problem]:
-    """Yield a problem for each name or reference that the generator would lose or refuse."""
+    """Yield a problem for each name, reference or address that the generator would lose or refuse."""
     yield from _check_operations(document)
     yield from reference_problems(document)
     yield from _check_value_lists(document)
     yield from check_ends(document)
     yield from _check_names_of_schemas(document)
+    yield from server_problems(document)
 
 
 def _check_operations(document: Document) -> Iterator[Problem]:
