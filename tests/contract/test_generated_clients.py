@@ -18,6 +18,8 @@ from tools.specfirst.contract.stub_process import Stub
 OPERATIONS = [
     GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)
 ]
+_SHOWN = 300
+"""How many bytes of an answer are shown."""
 
 
 def each(operations: Iterable[GeneratedOperation]) -> pytest.MarkDecorator:
@@ -42,7 +44,8 @@ def test_example_is_accepted_and_decoded(
         http.post(stub.reset_url(generated.spec.name)).raise_for_status()
         answer = generated.call(call, served, credentials, **chosen)
         status = generated.operation.documented(answer.status_code) or ""
-        assert status in generated.operation.success_statuses
+        refused = f"the example is answered {answer.status_code}: {_shown(answer.content)}"
+        assert status in generated.operation.success_statuses, refused
         assert_holds(generated, status, answer.parsed, _document(generated, status, answer.content))
 
 
@@ -54,6 +57,11 @@ def test_call_without_credentials_is_refused(generated: GeneratedOperation, call
     documented = generated.operation.documented(status)
     assert documented, "it asks for credentials, and documents no 401"
     assert_holds(generated, documented, answer.parsed, _document(generated, documented, answer.content))
+
+
+def _shown(content: bytes) -> str:
+    """Return the beginning of an answer on one line, in which a server says why it refuses."""
+    return " ".join(content[:_SHOWN].decode("utf-8", "replace").split()) or "without content"
 
 
 def _document(generated: GeneratedOperation, status: str, content: bytes) -> Any:

@@ -12,12 +12,13 @@ from tools.specfirst.prepare.body_types import (
     takes_anything,
     told_type,
 )
-from tools.specfirst.prepare.media_types import MERGE_PATCH, MULTIPART, STANDS_FOR, Kind, kind_of
+from tools.specfirst.prepare.media_types import FORM, MERGE_PATCH, MULTIPART, STANDS_FOR, Kind, kind_of
 from tools.specfirst.prepare.merging import Contradiction
 from tools.specfirst.prepare.parameters import followed
 from tools.specfirst.prepare.patches import Patches
 from tools.specfirst.prepare.read_only import ReadOnly
 from tools.specfirst.prepare.schemas import Schemas
+from tools.specfirst.prepare.single_values import is_file
 from tools.specfirst.prepare.source import NAMED, Schema, name_of
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import essence
@@ -231,18 +232,29 @@ class Bodies:
         name = (
             name_of(str(schema.get("$ref"))) if isinstance(schema, dict) and set(schema) == {"$ref"} else None
         )
+        # Among what is written like a query a file is the text that it holds.
+        has_files = essence(media_type) != FORM
         if name is None:
-            return self._schemas.prepared(flat, place, form=True), None
+            return self._schemas.prepared(flat, place, form=has_files), None
         # What is also sent as JSON has no files there: the form gets a class of its own.
-        suffix = "" if not self._used_in_json.get(name) else "Form"
+        suffix = "Form" if self._used_in_json.get(name) else ""
+        if not has_files and any(map(self._holds_files, flat.get("properties", {}).values())):
+            suffix = "Fields"
         given = self._schemas.names.of(name) if not suffix else f"{name}{suffix}"
         known = self._schemas.hoisted.get(given)
         if known is None:
             given = self._schemas.names.fresh(given) if suffix else given
             at: Pointer = ("components", "schemas", name)
             self._schemas.patched = self._schemas.directions(name)[2]
-            self._schemas.hoisted[given] = self._schemas.prepared(flat, at, form=True)
+            self._schemas.hoisted[given] = self._schemas.prepared(flat, at, form=has_files)
         return {"$ref": f"{NAMED}{given}"}, None
+
+    def _holds_files(self, member: object) -> bool:
+        try:
+            flat = self._schemas.flat(member)
+            return is_file(flat) or is_file(self._schemas.flat(flat.get("items", {})))
+        except Contradiction:
+            return False
 
     def _form(self, flat: Schema) -> Schema:
         """Return the object that a form is; of alternatives one that has the members of all."""
