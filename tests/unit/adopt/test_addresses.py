@@ -32,6 +32,17 @@ def test_of_an_address_that_is_none_the_path_is_left(url: str, path: str, holder
     assert as_paths(data) == []
 
 
+def test_variables_of_the_path_stay_and_those_before_it_go_with_the_address() -> None:
+    variables = {"scheme": {"default": "https"}, "port": {"default": "PORT"}, "base": {"default": "b"}}
+    server = {"url": "{scheme}://host:{port}/{base}/a", "variables": variables}
+    assert len(as_paths({"servers": [server], "paths": {}})) == 1
+    assert server == {
+        "url": "/{base}/a",
+        "x-unfit-url": "{scheme}://host:{port}/{base}/a",
+        "variables": {"base": {"default": "b"}},
+    }
+
+
 @pytest.mark.parametrize(
     "server",
     [

@@ -5,7 +5,7 @@ from typing import Any
 
 from tools.specfirst.specs.servers import URL_ITSELF, servers, why_unfit
 
-_BEFORE_THE_PATH = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*")
+_BEFORE_THE_PATH = re.compile(r"(?:[^/?#]*:)?//[^/?#]*")
 
 
 def as_paths(data: dict[str, Any]) -> list[str]:
@@ -15,6 +15,9 @@ def as_paths(data: dict[str, Any]) -> list[str]:
         if reason := why_unfit(server):
             server[URL_ITSELF] = server["url"]
             server["url"] = _path(server["url"])
+            if isinstance(variables := server.get("variables"), dict):
+                kept = {name: said for name, said in variables.items() if f"{{{name}}}" in server["url"]}
+                server["variables"] = kept
             where = "/".join(map(str, pointer))
             notes.append(
                 f"{where}: {server[URL_ITSELF]} is no address: {reason}; {server['url']} is what is known"
