@@ -16,6 +16,8 @@ from tools.specfirst.adopt.addresses import as_paths
         ("//host:99999/a", "/a"),
         ("https://[::1/a", "/a"),
         ("http://…/a", "/a"),
+        ("http://<host>:80/a", "/a"),
+        ("http://my host/a", "/a"),
         ("http://host/a\nb", "/"),
     ],
 )
@@ -50,6 +52,7 @@ def test_variables_of_the_path_stay_and_those_before_it_go_with_the_address() ->
         {"url": "https://{host}/a"},
         {"url": "/a"},
         {"url": "http://[::1]:8080/a"},
+        {"url": "http://[fe80::1%25eth0]/a"},
     ],
 )
 def test_an_address_that_can_be_sent_to_stays(server: dict[str, Any]) -> None:

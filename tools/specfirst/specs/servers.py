@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpx
 
@@ -35,10 +35,11 @@ def why_unfit(server: Mapping[str, Any]) -> str | None:
             url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
     try:
         _ = urlsplit(url).port  # which has to be a number that ports can have
-        httpx.URL(url)
+        host = httpx.URL(url).host
     except (ValueError, httpx.InvalidURL) as error:
         return " ".join(str(error).split())
-    return None
+    # What no name can hold is escaped on the way; only addresses of IPv6 have a percent sign of their own.
+    return f"no host is called {unquote(host)}" if "%" in host and ":" not in host else None
 
 
 def server_problems(document: Document) -> Iterator[Problem]:
